@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsSite.Model;
+
+namespace NewsSite.Data.Maps;
+
+internal sealed class CommentMap : IEntityTypeConfiguration<Comment>
+{
+    public void Configure(EntityTypeBuilder<Comment> comment)
+    {
+        comment.ToTable("Comments");
+        comment.Property(c => c.Name).HasMaxLength(Comment.MaxNameLength);
+        comment.HasOne(c => c.Article).WithMany().HasForeignKey(c => c.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        comment.HasOne<Comment>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+        comment.HasIndex(c => new { c.ArticleId, c.State, c.Id });
+        comment.HasIndex(c => new { c.State, c.Id });
+    }
+}
+
+internal sealed class ReceiptMap : IEntityTypeConfiguration<Receipt>
+{
+    public void Configure(EntityTypeBuilder<Receipt> receipt)
+    {
+        receipt.ToTable("Receipts");
+        receipt.HasIndex(r => r.CodeHash).IsUnique();
+        receipt.HasOne(r => r.Comment).WithMany().HasForeignKey(r => r.CommentId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsSite.Model;
+
+namespace NewsSite.Data.Maps;
+
+internal sealed class StoryMap : IEntityTypeConfiguration<Story>
+{
+    public void Configure(EntityTypeBuilder<Story> story)
+    {
+        story.ToTable("Stories");
+        story.HasIndex(s => s.Key).IsUnique();
+    }
+}
+
+internal sealed class SectionMap : IEntityTypeConfiguration<Section>
+{
+    public void Configure(EntityTypeBuilder<Section> section)
+    {
+        section.ToTable("Sections");
+        section.HasIndex(s => s.Slug).IsUnique();
+    }
+}
+
+internal sealed class TopicMap : IEntityTypeConfiguration<Topic>
+{
+    public void Configure(EntityTypeBuilder<Topic> topic)
+    {
+        topic.ToTable("Topics");
+        topic.HasIndex(t => new { t.Edition, t.Slug }).IsUnique();
+    }
+}
+
+internal sealed class AuthorMap : IEntityTypeConfiguration<Author>
+{
+    public void Configure(EntityTypeBuilder<Author> author)
+    {
+        author.ToTable("Authors");
+        author.HasIndex(a => a.Slug).IsUnique();
+    }
+}
+
+internal sealed class MediaFileMap : IEntityTypeConfiguration<MediaFile>
+{
+    public void Configure(EntityTypeBuilder<MediaFile> media)
+    {
+        media.ToTable("MediaFiles");
+        media.HasIndex(m => m.Key).IsUnique();
+        media.HasIndex(m => m.Name);
+    }
+}
+
+internal sealed class PageMap : IEntityTypeConfiguration<Page>
+{
+    public void Configure(EntityTypeBuilder<Page> page)
+    {
+        page.ToTable("Pages");
+        page.Property(p => p.Version).IsConcurrencyToken();
+        page.HasIndex(p => new { p.Edition, p.Slug }).IsUnique();
+    }
+}
+
+internal sealed class RedirectMap : IEntityTypeConfiguration<Redirect>
+{
+    public void Configure(EntityTypeBuilder<Redirect> redirect)
+    {
+        redirect.ToTable("Redirects");
+        redirect.HasIndex(r => new { r.Edition, r.Slug, r.ArticleId }).IsUnique();
+    }
+}
+
+internal sealed class PaperMap : IEntityTypeConfiguration<Paper>
+{
+    public void Configure(EntityTypeBuilder<Paper> paper)
+    {
+        paper.ToTable("Papers");
+        paper.Property(p => p.Id).ValueGeneratedNever();
+        paper.Property(p => p.Stamp).ValueGeneratedOnAddOrUpdate().HasDefaultValue(0L); // raised by SQL alone
+        paper.Property(p => p.Editions).HasConversion(
+            editions => JsonSerializer.Serialize(editions, JsonFormat.Plain),
+            json => JsonSerializer.Deserialize<List<Edition>>(json, JsonFormat.Plain)!,
+            new ValueComparer<List<Edition>>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list.ToList()));
+        paper.Ignore(p => p.Default);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using NewsSite.Data.Sqlite;
+using NewsSite.Model;
+
+namespace NewsSite.Data;
+
+/// <summary>
+/// The newsroom's database, for those who write. All writing goes through <see cref="SaveChangesAsync(bool, CancellationToken)"/>
+/// or <see cref="WriteAsync{T}"/>: one writer at a time, one transaction, and the stamps of cached pages raised between
+/// the commit and the answer.
+/// </summary>
+public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Stamps stamps) : DbContext(options)
+{
+    private readonly HashSet<long> changedArticles = [];
+    private bool paperChanged;
+
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<Story> Stories => Set<Story>();
+    public DbSet<Section> Sections => Set<Section>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<Author> Authors => Set<Author>();
+    public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<Page> Pages => Set<Page>();
+    public DbSet<Redirect> Redirects => Set<Redirect>();
+    public DbSet<Paper> Papers => Set<Paper>();
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<Secret> Secrets => Set<Secret>();
+    public DbSet<ClockMark> ClockMarks => Set<ClockMark>();
+
+    /// <summary>Whether the thread of work that runs now holds the gate and a transaction.</summary>
+    internal bool IsWriting { get; private set; }
+
+    /// <summary>Gate, <c>BEGIN IMMEDIATE</c>, the act, commit, stamps. What the act throws rolls everything back.</summary>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> act, CancellationToken stopping = default)
+    {
+        if (IsWriting) return await act();
+        using var turn = await gate.EnterAsync(stopping);
+        IsWriting = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Serializable, stopping);
+            var result = await act();
+            long? row = paperChanged ? await SqliteStamp.RaiseAsync(this) : null;
+            await transaction.CommitAsync(CancellationToken.None); // from here on it happened, whoever hangs up
+            if (row is { } value)
+            {
+                stamps.PaperRow = value;
+                stamps.RaisePaper();
+            }
+            foreach (var article in changedArticles) stamps.RaiseArticle(article);
+            return result;
+        }
+        finally
+        {
+            IsWriting = false;
+            paperChanged = false;
+            changedArticles.Clear();
+        }
+    }
+
+    public Task WriteAsync(Func<Task> act, CancellationToken stopping = default) =>
+        WriteAsync(async () =>
+        {
+            await act();
+            return true;
+        }, stopping);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!IsWriting) return await WriteAsync(() => SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted) Note(entry);
+        }
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Save asynchronously: the gate is an asynchronous lock.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => Maps.NewsModel.Build(modelBuilder, withStaff: true);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Maps.NewsModel.Configure(configurationBuilder);
+
+    private void Note(EntityEntry entry)
+    {
+        switch (StampOf(entry.Metadata.ClrType))
+        {
+            case StampKind.Article: changedArticles.Add(((Comment)entry.Entity).ArticleId); break;
+            case StampKind.Paper: paperChanged = true; break;
+            default: break;
+        }
+    }
+
+    /// <summary>Which pages a change of that entity makes old. What is not named here concerns the whole paper.</summary>
+    public static StampKind StampOf(Type entity) =>
+        entity == typeof(Comment) ? StampKind.Article
+        : entity == typeof(Receipt) || entity == typeof(Session) || entity == typeof(SignInLink) || entity == typeof(Secret)
+          || entity == typeof(ClockMark) || entity == typeof(StaffMember) ? StampKind.None
+        : StampKind.Paper;
+}
+
+/// <summary>What a change makes old: nothing that readers see, one article's pages, or every page.</summary>
+public enum StampKind
+{
+    None,
+    Article,
+    Paper,
+}

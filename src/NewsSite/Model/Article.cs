@@ -1,0 +1,191 @@
+using NewsSite.Text;
+
+namespace NewsSite.Model;
+
+/// <summary>Where an article stands. Scheduled is <see cref="Published"/> with a time that has not come.</summary>
+public enum ArticleState
+{
+    Draft = 0,
+    Submitted = 1,
+    Published = 2,
+
+    /// <summary>Taken back: its address answers 410 with a notice.</summary>
+    Withdrawn = 3,
+    Killed = 4,
+}
+
+/// <summary>What an article says of comments; <see cref="Default"/> leaves it to the paper.</summary>
+public enum CommentsRule
+{
+    Default = 0,
+    Open = 1,
+    Closed = 2,
+}
+
+/// <summary>A story in one language. It is public once <see cref="PublishedAt"/> has passed while it is published, and only then.</summary>
+public sealed class Article
+{
+    public const int CodeLength = 7;
+    public const int MaxHeadlineLength = 200;
+    public const int MaxSummaryLength = 600;
+
+    public long Id { get; private set; }
+
+    /// <summary>Seven letters, made once, never changed: the short address, the id in files and in feeds.</summary>
+    public required string Code { get; init; }
+
+    public long StoryId { get; private set; }
+    public required Story Story { get; set; }
+
+    /// <summary>The code of its edition.</summary>
+    public required string Edition { get; init; }
+
+    public string Headline { get; set; } = "";
+    public string Summary { get; set; } = "";
+
+    /// <summary>Markdown, as it was typed.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>Neutral HTML: pictures by key, addresses left to the page.</summary>
+    public string BodyHtml { get; private set; } = "";
+    public int RenderVersion { get; private set; }
+
+    public LeadPicture? Lead { get; set; }
+    public long? SectionId { get; private set; }
+    public Section? Section { get; set; }
+    public List<ArticleTopic> Topics { get; } = [];
+    public List<Byline> Bylines { get; } = [];
+    public List<ArticlePicture> Pictures { get; } = [];
+    public List<Redirect> OldSlugs { get; } = [];
+
+    public ArticleState State { get; private set; }
+
+    /// <summary>UTC. Set by the first publication, or before it for a scheduled one; kept when unpublished.</summary>
+    public DateTime? PublishedAt { get; private set; }
+
+    /// <summary>UTC of the last change of substance, which an editor marks; null while there was none.</summary>
+    public DateTime? UpdatedAt { get; set; }
+
+    public string Slug { get; private set; } = "";
+
+    /// <summary>Holds the front page's lead against newer articles.</summary>
+    public bool Pinned { get; set; }
+
+    /// <summary>Never called old.</summary>
+    public bool Evergreen { get; set; }
+
+    public CommentsRule Comments { get; set; }
+
+    /// <summary>The edition code of the source, where this is a translation.</summary>
+    public string? TranslatedFrom { get; set; }
+
+    /// <summary>Who started it; null for what was imported.</summary>
+    public long? StartedById { get; init; }
+
+    /// <summary>Raised by every save; two editors of one version cannot both win.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>SHA-256 of the file it was last imported from, hexadecimal.</summary>
+    public string? ImportHash { get; private set; }
+
+    /// <summary>What <see cref="Version"/> became by the last import; another number means that it was edited here since.</summary>
+    public int ImportedVersion { get; private set; }
+
+    /// <summary>Front matter that we have no use for, as YAML: exported as it came.</summary>
+    public string? OtherFrontMatter { get; set; }
+
+    /// <summary>Its address below the edition, a fact of the article.</summary>
+    public string Path => $"articles/{Slug}";
+
+    /// <summary>The short address, the same in every edition.</summary>
+    public string ShortPath => $"a/{Code}";
+
+    public bool WasEditedSinceImport => ImportHash is null || Version != ImportedVersion;
+
+    /// <summary>Takes a new body with the HTML that was made of it, and the pictures that the article now shows.</summary>
+    public void Write(string body, RenderedText rendered, IEnumerable<MediaFile> pictures)
+    {
+        Body = body;
+        Rerender(rendered);
+        var shown = pictures.Append(Lead?.MediaFile).OfType<MediaFile>().Distinct().ToList();
+        Pictures.RemoveAll(p => !shown.Contains(p.MediaFile));
+        Pictures.AddRange(shown.Where(m => Pictures.TrueForAll(p => p.MediaFile != m)).Select(m => new ArticlePicture { MediaFile = m }));
+    }
+
+    /// <summary>The same body by a newer renderer.</summary>
+    public void Rerender(RenderedText rendered)
+    {
+        BodyHtml = rendered.NeutralHtml;
+        RenderVersion = ArticleMarkdown.RenderVersion;
+    }
+
+    /// <summary>Makes it public from <paramref name="at"/> (UTC) on. An article that was public before keeps its first time.</summary>
+    public void Publish(DateTime at)
+    {
+        PublishedAt = PublishedAt is { } first && first <= at ? first : at;
+        MoveTo(ArticleState.Published);
+    }
+
+    /// <summary>Back to a draft; readers find nothing, at once.</summary>
+    public void Unpublish() => MoveTo(ArticleState.Draft);
+
+    /// <summary>Takes it back for good: the address says so.</summary>
+    public void Withdraw() => MoveTo(ArticleState.Withdrawn);
+
+    /// <summary>A draft with the day that its file gives.</summary>
+    public void Date(DateTime at)
+    {
+        PublishedAt = at;
+        MoveTo(State);
+    }
+
+    /// <summary>Gives it another address; the one under which readers know it keeps working.</summary>
+    public void Rename(string slug)
+    {
+        if (slug == Slug) return;
+        if (PublishedAt is not null && Slug.Length > 0 && OldSlugs.TrueForAll(r => r.Slug != Slug)) OldSlugs.Add(new Redirect { Edition = Edition, Slug = Slug });
+        OldSlugs.RemoveAll(r => r.Slug == slug);
+        Slug = slug;
+    }
+
+    public void SetTopics(IReadOnlyList<Topic> topics)
+    {
+        Topics.RemoveAll(t => !topics.Contains(t.Topic));
+        for (var i = 0; i < topics.Count; i++)
+        {
+            var link = Topics.Find(t => t.Topic == topics[i]);
+            if (link is null) Topics.Add(link = new ArticleTopic { Topic = topics[i] });
+            link.Position = i;
+        }
+        MoveTo(State);
+    }
+
+    public void SetBylines(IReadOnlyList<Author> authors)
+    {
+        Bylines.RemoveAll(b => !authors.Contains(b.Author));
+        for (var i = 0; i < authors.Count; i++)
+        {
+            var link = Bylines.Find(b => b.Author == authors[i]);
+            if (link is null) Bylines.Add(link = new Byline { Author = authors[i], Edition = Edition });
+            link.Position = i;
+        }
+        MoveTo(State);
+    }
+
+    public void MarkSaved() => Version++;
+
+    public void MarkImported(string hash)
+    {
+        Version++;
+        ImportHash = hash;
+        ImportedVersion = Version;
+    }
+
+    private void MoveTo(ArticleState state)
+    {
+        State = state;
+        var shown = state == ArticleState.Published ? PublishedAt : null;
+        Topics.ForEach(t => t.PublishedAt = shown);
+        Bylines.ForEach(b => b.PublishedAt = shown);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Linq.Expressions;
+using NewsSite.Text;
+
+namespace NewsSite.Model;
+
+/// <summary>An article as lists show it.</summary>
+public sealed record ArticleCard(
+    long Id, string Code, string Edition, string Slug, string Headline, string Summary, DateTime PublishedAt, DateTime? UpdatedAt,
+    string? SectionSlug, EditionText? SectionName, CardPicture? Picture)
+{
+    public static readonly Expression<Func<Article, ArticleCard>> From = a => new(
+        a.Id, a.Code, a.Edition, a.Slug, a.Headline, a.Summary, a.PublishedAt!.Value, a.UpdatedAt,
+        a.Section!.Slug, a.Section.Name,
+        a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.Alt, a.Lead.AltLang));
+
+    public string Path => $"articles/{Slug}";
+
+    /// <summary>Where the list goes on after this one.</summary>
+    public ListKey Key => new(PublishedAt, Id);
+}
+
+/// <summary>A picture as pages need it: <paramref name="Width"/> and <paramref name="Height"/> are the master's, in pixels.</summary>
+public sealed record CardPicture(string Key, int Width, int Height, string Alt, string? AltLang);

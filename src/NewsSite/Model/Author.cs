@@ -1,0 +1,25 @@
+namespace NewsSite.Model;
+
+/// <summary>Whom a byline names.</summary>
+public sealed class Author
+{
+    public const int MaxNameLength = 80;
+
+    public long Id { get; private set; }
+    public required string Slug { get; init; }
+    public EditionText Name { get; set; } = [];
+    public EditionText Bio { get; set; } = [];
+
+    public string Path => $"authors/{Slug}";
+}
+
+/// <summary>That an author wrote an article. Edition and time are repeated for the author's list, as in <see cref="ArticleTopic"/>.</summary>
+public sealed class Byline
+{
+    public long ArticleId { get; private set; }
+    public long AuthorId { get; private set; }
+    public Author Author { get; init; } = null!;
+    public required string Edition { get; init; }
+    public int Position { get; set; }
+    public DateTime? PublishedAt { get; internal set; }
+}

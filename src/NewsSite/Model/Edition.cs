@@ -1,0 +1,15 @@
+namespace NewsSite.Model;
+
+/// <summary>One language of the paper. An edition is a line of <c>site.yaml</c> and a file of words, never code.</summary>
+/// <param name="Code">The language tag that stands in <c>lang</c> and in <c>hreflang</c>: <c>en</c>, <c>fa-AF</c>, <c>ps</c>.</param>
+/// <param name="Prefix">The first part of its addresses, without slashes; empty for the default edition.</param>
+/// <param name="Direction"><c>ltr</c> or <c>rtl</c>.</param>
+/// <param name="Calendar"><c>gregorian</c>, or <c>hijri</c> for the Solar Hijri date beside it.</param>
+/// <param name="Digits"><c>latin</c> or <c>persian</c>.</param>
+/// <param name="Name">The language's name in itself.</param>
+/// <param name="OgLocale">What social networks call it; theirs is a list of their own.</param>
+public sealed record Edition(string Code, string Prefix, string Direction, string Calendar, string Digits, string Name, string OgLocale)
+{
+    /// <summary>What its addresses start with: empty, or <c>/fa</c>.</summary>
+    public string PathBase => Prefix.Length == 0 ? "" : "/" + Prefix;
+}

@@ -1,0 +1,36 @@
+namespace NewsSite.Model;
+
+/// <summary>
+/// A picture: a master and its renditions lie in <c>media/</c> of the data folder, named by <see cref="Key"/>. The
+/// upload itself is never kept.
+/// </summary>
+public sealed class MediaFile
+{
+    /// <summary>Widths in pixels of the renditions; none is wider than the master.</summary>
+    public static readonly int[] Widths = [320, 640, 960, 1280, 1920];
+
+    public long Id { get; private set; }
+
+    /// <summary>A secret digest of the content: nobody can tell from a file whether the paper holds it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What the newsroom calls it, and Markdown by: a file name.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Of the master, in pixels, upright.</summary>
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+
+    public DateTime StoredAt { get; init; }
+
+    /// <summary>The widths that exist for this picture; its own where it is narrower than the smallest.</summary>
+    public IEnumerable<int> RenditionWidths => RenditionsOf(Width);
+
+    public static IEnumerable<int> RenditionsOf(int width) => width < Widths[0] ? [width] : Widths.Where(w => w <= width);
+
+    /// <summary>A rendition's file name; <paramref name="format"/> is <c>webp</c> or <c>jpg</c>.</summary>
+    public static string FileName(string key, int width, string format) => $"{key}-{width}.{format}";
+
+    /// <summary>The 1200 × 630 JPEG for cards of other sites.</summary>
+    public static string CardName(string key) => $"{key}-card.jpg";
+}

@@ -1,0 +1,25 @@
+namespace NewsSite.Model;
+
+/// <summary>A standing page of the paper in one language: about, comment rules, privacy.</summary>
+public sealed class Page
+{
+    public long Id { get; private set; }
+    public required string Edition { get; init; }
+
+    /// <summary>Its address below the edition: <c>/about</c>.</summary>
+    public required string Slug { get; init; }
+
+    public string Title { get; set; } = "";
+    public string Summary { get; set; } = "";
+    public string Body { get; set; } = "";
+    public string BodyHtml { get; set; } = "";
+    public int RenderVersion { get; set; }
+    public DateTime UpdatedAt { get; set; }
+
+    /// <summary>SHA-256 of the file it was last imported from.</summary>
+    public string? ImportHash { get; set; }
+    public int Version { get; private set; }
+
+    /// <summary>What <see cref="Version"/> was after the last import.</summary>
+    public int ImportedVersion { get; set; }
+}

@@ -1,0 +1,29 @@
+namespace NewsSite.Model;
+
+/// <summary>The newspaper itself: one row. <c>site.yaml</c> seeds it, the database rules.</summary>
+public sealed class Paper
+{
+    public int Id { get; private set; } = 1;
+
+    /// <summary>Names this paper in the ids of feeds for ever, whatever its address becomes.</summary>
+    public required string Code { get; init; }
+
+    public EditionText Name { get; set; } = [];
+    public EditionText Tagline { get; set; } = [];
+    public List<Edition> Editions { get; set; } = [];
+    public string DefaultEdition { get; set; } = "";
+
+    /// <summary>An IANA name; dates that readers see are computed in it.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>SHA-256 of the <c>site.yaml</c> that was last imported; the same file changes nothing again.</summary>
+    public string? ImportHash { get; set; }
+
+    /// <summary>Raised in the same transaction as every change that readers could see, so that other processes notice.</summary>
+    public long Stamp { get; private set; }
+
+    /// <summary>What an address or a setting calls the default edition.</summary>
+    public Edition Default => Editions.Find(e => e.Code == DefaultEdition) ?? Editions[0];
+
+    public Edition? Edition(string code) => Editions.Find(e => e.Code == code);
+}

@@ -1,0 +1,11 @@
+namespace NewsSite.Model;
+
+/// <summary>A random key of the paper's own, made once. Readers' connections cannot read this table.</summary>
+public sealed class Secret
+{
+    /// <summary>Names pictures, so that a picture's address tells nothing of its content.</summary>
+    public const string PictureNames = "picture-names";
+
+    public required string Name { get; init; }
+    public required byte[] Value { get; init; }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace NewsSite.Model;
+
+/// <summary>What a member of staff may do; each role includes nothing of another but what its methods say.</summary>
+public enum StaffRole
+{
+    /// <summary>Writes drafts of their own.</summary>
+    Reporter = 0,
+
+    /// <summary>Decides on comments.</summary>
+    Moderator = 1,
+
+    /// <summary>Edits and publishes every article, decides on comments.</summary>
+    Editor = 2,
+
+    /// <summary>All of that, and the staff.</summary>
+    Administrator = 3,
+}
+
+/// <summary>Someone who works for the paper. Rights are methods, so that one place says who may do what.</summary>
+public sealed class StaffMember : IdentityUser<long>
+{
+    public const int MaxNameLength = 60;
+
+    public StaffRole Role { get; set; }
+    public DateTime CreatedAt { get; init; }
+    public DateTime? DisabledAt { get; set; }
+
+    public bool IsActive => DisabledAt is null;
+    public bool MayWrite => IsActive && Role is (StaffRole.Reporter or StaffRole.Editor or StaffRole.Administrator);
+    public bool MayPublish => IsActive && Role is (StaffRole.Editor or StaffRole.Administrator);
+    public bool MayModerate => IsActive && Role is (StaffRole.Moderator or StaffRole.Editor or StaffRole.Administrator);
+    public bool MayManageStaff => IsActive && Role == StaffRole.Administrator;
+
+    /// <summary>Reporters see and change what they started, until it is public.</summary>
+    public bool MayEdit(Article article) =>
+        MayPublish || (MayWrite && article.StartedById == Id && article.State is (ArticleState.Draft or ArticleState.Submitted));
+}

@@ -1,0 +1,33 @@
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Publishing;
+
+/// <summary>The edition in which a request is answered: its words and its dates. One for each request.</summary>
+public sealed class CurrentEdition(CurrentPaper paper, Library library)
+{
+    private Edition? edition;
+
+    public Paper Paper => paper.Value;
+
+    /// <summary>The default one until the request's address has said otherwise.</summary>
+    public Edition Edition
+    {
+        get => edition ?? Paper.Default;
+        set
+        {
+            edition = value;
+            dates = null;
+        }
+    }
+
+    private PaperDate? dates;
+
+    public Words Words => library.Of(Edition.Code);
+
+    public PaperDate Dates => dates ??= new PaperDate(Words, paper.Zone, Edition.Calendar, Edition.Digits);
+
+    public string PaperName => Paper.Name.In(Edition.Code);
+
+    public TimeZoneInfo Zone => paper.Zone;
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Data;
+using NewsSite.Model;
+
+namespace NewsSite.Publishing;
+
+/// <summary>The paper's own row, in memory: which editions there are is asked at every request.</summary>
+public sealed class CurrentPaper(IServiceScopeFactory scopes, PaperOverrides overrides)
+{
+    private Paper? paper;
+
+    /// <exception cref="InvalidOperationException">Nothing was loaded, or nothing has been imported.</exception>
+    public Paper Value => Volatile.Read(ref paper) ?? throw new InvalidOperationException("The paper has not been opened.");
+
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    public async Task LoadAsync(CancellationToken stopping = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var row = await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.SingleAsync(stopping);
+        overrides.Apply(row);
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone);
+        Volatile.Write(ref paper, row);
+    }
+}
+
+/// <summary>What the settings say over what the database says: <c>Site__Name</c>, <c>Site__DefaultEdition</c>.</summary>
+public sealed record PaperOverrides(string? Name, string? DefaultEdition)
+{
+    internal void Apply(Paper paper)
+    {
+        if (!string.IsNullOrWhiteSpace(Name)) paper.Name = new EditionText(paper.Editions.ToDictionary(e => e.Code, _ => Name));
+        if (string.IsNullOrWhiteSpace(DefaultEdition) || DefaultEdition == paper.DefaultEdition) return;
+        if (paper.Edition(DefaultEdition) is not { } wanted)
+            throw new CannotStartException($"Site__DefaultEdition is {DefaultEdition}, which is none of the paper's editions: {string.Join(", ", paper.Editions.Select(e => e.Code))}.");
+        // The former default needs a prefix now that it is not bare: its language.
+        paper.Editions = [.. paper.Editions.Select(e =>
+            e == wanted ? e with { Prefix = "" } : e.Prefix.Length == 0 ? e with { Prefix = e.Code.Split('-')[0] } : e)];
+        paper.DefaultEdition = DefaultEdition;
+    }
+}

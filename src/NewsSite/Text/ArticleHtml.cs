@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NewsSite.Text;
+
+/// <summary>Turns stored, neutral HTML into what one kind of page shows.</summary>
+public static partial class ArticleHtml
+{
+    /// <summary>Puts each picture in its place in one pass.</summary>
+    /// <param name="neutralHtml">As <see cref="ArticleMarkdown.Render"/> made it.</param>
+    /// <param name="picture">The markup for a picture's key and its alt text, still encoded as an attribute; empty leaves it out.</param>
+    public static SafeHtml Expand(string neutralHtml, Func<string, string, string> picture) =>
+        new(Picture().Replace(neutralHtml, match => picture(match.Groups["key"].Value, match.Groups["alt"].Value)));
+
+    /// <summary>The words of stored HTML, for descriptions and counts.</summary>
+    public static string Words(string neutralHtml)
+    {
+        var text = new StringBuilder(neutralHtml.Length);
+        var inTag = false;
+        foreach (var c in neutralHtml)
+        {
+            if (c == '<') inTag = true;
+            else if (c == '>') { inTag = false; text.Append(' '); }
+            else if (!inTag) text.Append(c);
+        }
+        return PlainText.CleanLine(System.Net.WebUtility.HtmlDecode(text.ToString()));
+    }
+
+    // The sanitiser writes attributes in this order and with double quotes; no other img leaves it.
+    [GeneratedRegex("<img data-media=\"(?<key>[0-9a-z]+)\" alt=\"(?<alt>[^\"]*)\">")]
+    private static partial Regex Picture();
+}

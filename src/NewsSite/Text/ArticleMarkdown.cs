@@ -1,0 +1,150 @@
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace NewsSite.Text;
+
+/// <summary>What an article's Markdown becomes: neutral HTML (pictures by key, no addresses of ours) and the keys of its pictures.</summary>
+public sealed record RenderedText(string NeutralHtml, IReadOnlyList<string> Pictures);
+
+/// <summary>
+/// Markdown to the HTML that is stored. Text is shown as it was written: no automatic quotes, dashes or links, and raw
+/// HTML is text. Pictures name a file of the newsroom; any other picture becomes its alt text, since a page asks nobody else.
+/// </summary>
+public static class ArticleMarkdown
+{
+    /// <summary>Raised when the same Markdown would come out differently; stored HTML of an older version is rendered anew.</summary>
+    public const int RenderVersion = 1;
+
+    /// <summary>Characters of Markdown in one body; ten times the longest feature that newspapers print.</summary>
+    public const int MaxLength = 200_000;
+
+    /// <summary>Characters of HTML that may come of it (P5).</summary>
+    public const int MaxHtmlLength = 4_000_000;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseFootnotes().UseFigures().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .DisableHtml()
+        .Build();
+
+    /// <summary>What the pictures of a body are called, in order.</summary>
+    /// <exception cref="InputRefusedException">As for <see cref="Render"/>.</exception>
+    public static IReadOnlyList<string> PictureNames(string markdown) =>
+        [.. Parse(markdown).Descendants<LinkInline>().Where(l => l.IsImage && !string.IsNullOrEmpty(l.Url)).Select(l => l.Url!).Distinct()];
+
+    /// <param name="markdown">The body as it was typed.</param>
+    /// <param name="pictureKey">The key of the picture with that name, or null when the newsroom has none.</param>
+    /// <exception cref="InputRefusedException">The text is too long, or nested or repeated beyond reason.</exception>
+    public static RenderedText Render(string markdown, Func<string, string?> pictureKey)
+    {
+        var pictures = new List<string>();
+        using var output = new BoundedWriter(MaxHtmlLength);
+        try
+        {
+            var document = Parse(markdown);
+            var renderer = new HtmlRenderer(output);
+            Pipeline.Setup(renderer);
+            renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.Inlines.LinkInlineRenderer>(new LinkRenderer(pictureKey, pictures));
+            renderer.ObjectRenderers.Replace<ParagraphRenderer>(new PictureParagraphRenderer(pictureKey));
+            renderer.Render(document);
+        }
+        catch (ArgumentException e) when (IsDepthLimit(e))
+        {
+            throw new InputRefusedException("article.too-deep");
+        }
+        return new(HtmlPolicy.Article(output.ToString()), pictures);
+    }
+
+    private static MarkdownDocument Parse(string markdown)
+    {
+        if (markdown.Length > MaxLength) throw new InputRefusedException("article.too-long", MaxLength);
+        try
+        {
+            return Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException e) when (IsDepthLimit(e))
+        {
+            throw new InputRefusedException("article.too-deep");
+        }
+    }
+
+    // Markdig has no type of its own for the depth at which it gives up.
+    private static bool IsDepthLimit(ArgumentException e) => e.Message.Contains("nested", StringComparison.Ordinal);
+
+    /// <summary>Writes a known picture as a bare <c>img data-media</c>, an unknown one as its alt text, a link as Markdig does.</summary>
+    private sealed class LinkRenderer(Func<string, string?> pictureKey, List<string> pictures) : Markdig.Renderers.Html.Inlines.LinkInlineRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, LinkInline link)
+        {
+            if (!link.IsImage)
+            {
+                base.Write(renderer, link);
+                return;
+            }
+            if (pictureKey(link.Url ?? "") is not { } key)
+            {
+                renderer.WriteChildren(link);
+                return;
+            }
+            pictures.Add(key);
+            renderer.Write("<img data-media=\"").WriteEscape(key).Write("\" alt=\"");
+            var enabled = renderer.EnableHtmlForInline;
+            renderer.EnableHtmlForInline = false;
+            renderer.WriteChildren(link);
+            renderer.EnableHtmlForInline = enabled;
+            renderer.Write("\">");
+        }
+    }
+
+    /// <summary>A paragraph that is nothing but one picture is a figure; the picture's title is its caption.</summary>
+    private sealed class PictureParagraphRenderer(Func<string, string?> pictureKey) : ParagraphRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, ParagraphBlock paragraph)
+        {
+            if (paragraph.Inline is not { FirstChild: LinkInline { IsImage: true, NextSibling: null } picture } || pictureKey(picture.Url ?? "") is null)
+            {
+                base.Write(renderer, paragraph);
+                return;
+            }
+            renderer.EnsureLine();
+            renderer.Write("<figure>").WriteChildren(paragraph.Inline);
+            if (!string.IsNullOrEmpty(picture.Title)) renderer.Write("<figcaption>").WriteEscape(picture.Title).Write("</figcaption>");
+            renderer.WriteLine("</figure>");
+        }
+    }
+
+    /// <summary>Stops a text whose HTML grows beyond the bound while it is being written, not after.</summary>
+    private sealed class BoundedWriter(int limit) : StringWriter(System.Globalization.CultureInfo.InvariantCulture)
+    {
+        public override void Write(char value)
+        {
+            Check(1);
+            base.Write(value);
+        }
+
+        public override void Write(string? value)
+        {
+            Check(value?.Length ?? 0);
+            base.Write(value);
+        }
+
+        public override void Write(char[] buffer, int index, int count)
+        {
+            Check(count);
+            base.Write(buffer, index, count);
+        }
+
+        public override void Write(ReadOnlySpan<char> buffer)
+        {
+            Check(buffer.Length);
+            base.Write(buffer);
+        }
+
+        private void Check(int more)
+        {
+            if (GetStringBuilder().Length + more > limit) throw new InputRefusedException("article.too-long", MaxLength);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+
+namespace NewsSite.Text;
+
+/// <summary>Codes and numbers in Crockford's base 32, lower case: no i, l, o or u, so they can be read aloud and typed again.</summary>
+public static class Crockford
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    /// <summary>A random code; 5 bits a letter.</summary>
+    public static string NewCode(int length) => RandomNumberGenerator.GetString(Alphabet, length);
+
+    public static bool IsCode(string code, int length) => code.Length == length && code.All(Alphabet.Contains);
+
+    /// <summary>A number without leading zeros.</summary>
+    public static string FromNumber(long number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        Span<char> digits = stackalloc char[13];
+        var at = digits.Length;
+        do
+        {
+            digits[--at] = Alphabet[(int)(number & 31)];
+            number >>= 5;
+        }
+        while (number > 0);
+        return new string(digits[at..]);
+    }
+
+    /// <summary>Reads only what <see cref="FromNumber"/> writes, so that one number has one spelling.</summary>
+    public static bool TryReadNumber(ReadOnlySpan<char> text, out long number)
+    {
+        number = 0;
+        if (text.Length is 0 or > 12 || (text.Length > 1 && text[0] == '0')) return false;
+        foreach (var c in text)
+        {
+            var digit = Alphabet.IndexOf(c);
+            if (digit < 0) return false;
+            number = (number << 5) | (uint)digit;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace NewsSite.Text;
+
+/// <summary>
+/// A moment as readers see it, in the paper's time zone: both calendars are computed from the same local day, so they
+/// never disagree around midnight. What machines read is <see cref="Iso"/>, always Gregorian.
+/// </summary>
+public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, string digits)
+{
+    private static readonly PersianCalendar Hijri = new();
+
+    /// <summary>"1 November 2024", or in a Solar Hijri edition "۱۱ عقرب ۱۴۰۳ (۱ نوامبر ۲۰۲۴)".</summary>
+    public string Day(DateTime utc)
+    {
+        var local = Local(utc);
+        var gregorian = words.Format("date.gregorian", Number(local.Day), words[$"month.gregorian.{local.Month}"], Number(local.Year));
+        if (calendar != "hijri") return gregorian;
+        var hijri = words.Format("date.hijri", Number(Hijri.GetDayOfMonth(local)), words[$"month.hijri.{Hijri.GetMonth(local)}"], Number(Hijri.GetYear(local)));
+        return words.Format("date.both", hijri, gregorian);
+    }
+
+    /// <summary>The day with its weekday, for the nameplate.</summary>
+    public string Today(DateTime utc) => words.Format("date.today", words[$"weekday.{(int)Local(utc).DayOfWeek}"], Day(utc));
+
+    /// <summary>The day and the time of day, 24 hours.</summary>
+    public string Moment(DateTime utc)
+    {
+        var local = Local(utc);
+        return words.Format("date.moment", Day(utc), Digits(local.ToString("HH:mm", CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>For <c>datetime=</c>, feeds and JSON: ISO 8601 in UTC.</summary>
+    public static string Iso(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number in the edition's digits, without separators.</summary>
+    public string Number(long number) => Digits(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The next midnight of the paper: when a page that shows today's date grows old. UTC.</summary>
+    public static DateTime NextMidnight(DateTime utc, TimeZoneInfo zone)
+    {
+        var tomorrow = DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(utc, zone).Date.AddDays(1), DateTimeKind.Unspecified);
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(tomorrow) ? tomorrow.AddHours(1) : tomorrow, zone);
+    }
+
+    private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
+
+    private string Digits(string text) =>
+        digits == "persian" ? string.Create(text.Length, text, (span, t) =>
+        {
+            for (var i = 0; i < t.Length; i++) span[i] = char.IsAsciiDigit(t[i]) ? (char)('۰' + (t[i] - '0')) : t[i];
+        }) : text;
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+
+namespace NewsSite.Text;
+
+/// <summary>
+/// Every sentence that the program itself says, in one language. One JSON file a language: a key with a sentence, or a
+/// key with one sentence a plural form. <c>plurals</c> names the numbers of each form but <c>other</c> (CLDR's names).
+/// </summary>
+public sealed class Words
+{
+    private readonly FrozenDictionary<string, FrozenDictionary<string, string>> sentences;
+    private readonly Dictionary<string, long[]> plurals;
+
+    private Words(string language, FrozenDictionary<string, FrozenDictionary<string, string>> sentences, Dictionary<string, long[]> plurals)
+    {
+        Language = language;
+        this.sentences = sentences;
+        this.plurals = plurals;
+    }
+
+    /// <summary>The language's tag, as in <c>lang</c>.</summary>
+    public string Language { get; }
+
+    public IEnumerable<string> Keys => sentences.Keys;
+
+    /// <summary>Words for keys that a file lacks are a fault of the program; the key itself is shown, never an error page.</summary>
+    public string this[string key] => sentences.TryGetValue(key, out var forms) ? forms["other"] : key;
+
+    /// <summary>The sentence with <c>{0}</c>, <c>{1}</c> filled in.</summary>
+    public string Format(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>The sentence for a count, in the language's plural form; <c>{0}</c> is <paramref name="shown"/>, the count in the edition's digits.</summary>
+    public string Count(string key, long count, string shown)
+    {
+        if (!sentences.TryGetValue(key, out var forms)) return key;
+        var form = plurals.FirstOrDefault(p => p.Value.Contains(count)).Key;
+        return string.Format(CultureInfo.InvariantCulture, form is not null && forms.TryGetValue(form, out var words) ? words : forms["other"], shown);
+    }
+
+    /// <exception cref="JsonException">The file is not of this shape.</exception>
+    public static Words Read(string language, string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var plurals = new Dictionary<string, long[]>();
+        var sentences = new Dictionary<string, FrozenDictionary<string, string>>();
+        foreach (var entry in document.RootElement.EnumerateObject())
+        {
+            if (entry.Name == "plurals")
+            {
+                foreach (var form in entry.Value.EnumerateObject())
+                    plurals[form.Name] = [.. form.Value.EnumerateArray().Select(n => n.GetInt64())];
+                continue;
+            }
+            sentences[entry.Name] = entry.Value.ValueKind == JsonValueKind.Object
+                ? entry.Value.EnumerateObject().ToFrozenDictionary(f => f.Name, f => f.Value.GetString()!)
+                : FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create("other", entry.Value.GetString()!)]);
+        }
+        return new(language, sentences.ToFrozenDictionary(), plurals);
+    }
+}
