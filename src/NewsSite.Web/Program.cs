@@ -1,1 +1,48 @@
-return 0;
+using System.Globalization;
+using NewsSite;
+using NewsSite.Data;
+using NewsSite.Web.Commands;
+using NewsSite.Web.Feeds;
+using NewsSite.Web.Media;
+using NewsSite.Web.Operations;
+using NewsSite.Web.Pages.Shared;
+
+// Numbers, dates and parsing never depend on an edition; what is shown goes through its words.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return await Verbs.RunAsync(args, Serve);
+
+static async Task<int> Serve(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.WebHost.UseStaticWebAssets(); // every start is Production, unpublished too
+    Listening.Configure(builder);
+    Logging.Configure(builder);
+    var folder = PaperSettings.Data(builder.Configuration);
+    using var only = DataLock.Take(folder);
+    StartChecks.Run(builder.Configuration, folder, Environment.Version);
+
+    builder.Services.AddPaper(builder.Configuration);
+    builder.AddOperations(folder, StartChecks.Address(builder.Configuration, Listening.Port(builder.Configuration)));
+    builder.Services.AddFeeds();
+    builder.Services.AddPages();
+    builder.Services.AddRazorPages(options =>
+    {
+        options.Conventions.Add(new ReaderPages());
+        options.Conventions.AuthorizeFolder("/Admin");
+    });
+
+    await using var app = builder.Build();
+    await Newsroom.OpenAsync(app.Services, PaperSettings.Content);
+    app.UseOperations();
+    app.MapStaticAssets();
+    app.MapHealth();
+    app.MapPictures();
+    app.MapRobots();
+    var inEveryEdition = app.MapGroup("").WithMetadata(new InEveryEdition());
+    inEveryEdition.MapFeeds();
+    inEveryEdition.MapSitemaps();
+    app.MapRazorPages().WithStaticAssets();
+    await Greeting.WriteAsync(app);
+    await app.RunAsync();
+    return 0;
+}

@@ -17,3 +17,8 @@ public sealed record SiteAddress(string BaseUrl)
     /// <summary>As headers and feeds want it: letters beyond ASCII percent-encoded.</summary>
     public static string Escaped(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }
+
+/// <summary>Why a form was refused: it stood on another site than ours.</summary>
+/// <param name="From">The origin that the browser named; empty where it named none.</param>
+/// <param name="Expected">Ours, as the settings say it.</param>
+public sealed record OriginRefusal(string From, string Expected);

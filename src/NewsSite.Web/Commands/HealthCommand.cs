@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace NewsSite.Web.Commands;
+
+/// <summary>Asks the running site whether it is ready. Decided before any host is built: a container asks twice a minute.</summary>
+internal static class HealthCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("health", "Ask the running site whether it is ready; exits 0 when it is.");
+        command.SetAction((_, stopping) => RunAsync(stopping));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(CancellationToken stopping)
+    {
+        var urls = Environment.GetEnvironmentVariable("ASPNETCORE_URLS");
+        var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0];
+        var address = urls?.Split(';')[0].Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("+", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
+            ?? $"http://127.0.0.1:{(string.IsNullOrEmpty(port) ? "8080" : port)}";
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(new Uri(address), "/health/ready"), stopping);
+            if (answer.IsSuccessStatusCode) return 0;
+            await Console.Error.WriteLineAsync($"{address} is not ready ({(int)answer.StatusCode}).");
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"{address} does not answer: {e.Message}");
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,52 @@
+using NewsSite.Comments;
+using NewsSite.Data;
+using NewsSite.Publishing;
+
+namespace NewsSite.Web.Commands;
+
+/// <summary>Where the paper lies and what the settings say of it: the same for the site and for every verb.</summary>
+internal static class PaperSettings
+{
+    /// <summary>The folder with <c>NewsSite.sln</c> above the program, else the program's own: where <c>content/</c> and <c>data/</c> are.</summary>
+    private static string Home { get; } = FindHome(AppContext.BaseDirectory);
+
+    public static string Content => Path.Combine(Home, "content");
+
+    public static DataFolder Data(IConfiguration settings) => new(Path.GetFullPath(
+        settings["Data:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(Home, "data")));
+
+    /// <summary>Registers the newsroom as the settings want it.</summary>
+    /// <exception cref="CannotStartException">A setting makes no sense.</exception>
+    public static IServiceCollection AddPaper(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddNewsroom(Data(settings), new PaperOverrides(settings["Site:Name"], settings["Site:DefaultEdition"]), TimeProvider.System);
+        return services.AddSingleton(new CommentRules(ModerationIn(settings), PerMinuteIn(settings)));
+    }
+
+    private static Moderation ModerationIn(IConfiguration settings)
+    {
+        var value = settings["Comments:Moderation"];
+        if (string.IsNullOrEmpty(value)) return Moderation.FirstTime;
+        return Enum.TryParse<Moderation>(value, ignoreCase: true, out var mode) && Enum.IsDefined(mode) && !char.IsDigit(value[0])
+            ? mode
+            : throw new CannotStartException($"Comments__Moderation={value} is none of FirstTime, All, Off and None.");
+    }
+
+    private static int PerMinuteIn(IConfiguration settings)
+    {
+        var value = settings["Comments:PerMinute"];
+        if (string.IsNullOrEmpty(value)) return new CommentRules().PerMinute;
+        return int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new CannotStartException($"Comments__PerMinute={value} is not a number above 0.");
+    }
+
+    private static string FindHome(string program)
+    {
+        for (var folder = new DirectoryInfo(program); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "NewsSite.sln"))) return folder.FullName;
+        }
+        return program;
+    }
+}

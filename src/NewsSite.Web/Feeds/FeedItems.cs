@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Publishing;
+using NewsSite.Text;
+
+namespace NewsSite.Web.Feeds;
+
+/// <summary>What a feed tells: the newest articles of the paper, or of one section, topic or author.</summary>
+/// <param name="Title">Of the feed.</param>
+/// <param name="Path">Of the page that the feed is of, below the edition.</param>
+internal sealed record FeedContent(string Title, string Path, IReadOnlyList<ArticleCard> Cards);
+
+/// <summary>Finds what a feed tells. An article enters a feed a minute after it is public: within that time an editor may undo.</summary>
+internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshness, TimeProvider clock)
+{
+    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(60);
+    private const int Length = 30;
+
+    /// <param name="folder"><c>sections</c>, <c>topics</c>, <c>authors</c>, or null for the whole paper.</param>
+    /// <returns>Null where there is no such thing.</returns>
+    public async Task<FeedContent?> FindAsync(string? folder, string? slug, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var due = now - UndoTime;
+        var edition = here.Edition.Code;
+        var next = await db.Articles.Published(now).In(edition).Where(a => a.PublishedAt > due).MinAsync(a => a.PublishedAt, stopping);
+        freshness.EndsAt(next + UndoTime);
+
+        switch (folder)
+        {
+            case null:
+                return await LoadAsync(here.PaperName, "", db.Articles.Published(due).In(edition).NewestFirst(), stopping);
+            case "sections" when await db.Sections.FirstOrDefaultAsync(s => s.Slug == slug, stopping) is { } section:
+                return await LoadAsync(section.Name.In(edition), section.Path, db.Articles.Published(due).In(edition).Where(a => a.SectionId == section.Id).NewestFirst(), stopping);
+            case "topics" when await db.Topics.FirstOrDefaultAsync(t => t.Edition == edition && t.Slug == slug, stopping) is { } topic:
+                return await LoadAsync(topic.Name, topic.Path, db.ArticleTopics.NewestOf(db.Articles, topic.Id, null, due), stopping);
+            case "authors" when await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is { } author:
+                return await LoadAsync(author.Name.In(edition), author.Path, db.Bylines.NewestOf(db.Articles, author.Id, edition, null, due), stopping);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>An article's name in feeds, for ever: neither address nor slug is in it.</summary>
+    public static string IdOf(Paper paper, ArticleCard card) => $"urn:newssite:{paper.Code}:{card.Code}";
+
+    /// <summary>One line without anything that XML forbids.</summary>
+    public static string Line(string text) => PlainText.CleanLine(text);
+
+    private async Task<FeedContent> LoadAsync(string name, string path, IQueryable<Article> articles, CancellationToken stopping) =>
+        new(path.Length == 0 ? name : here.Words.Format("title", name, here.PaperName), path, await articles.Select(ArticleCard.From).Take(Length).ToListAsync(stopping));
+}

@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using NewsSite.Model;
+using NewsSite.Publishing;
+using NewsSite.Text;
+
+namespace NewsSite.Web.Feeds;
+
+/// <summary>A feed as JSON Feed 1.1.</summary>
+internal sealed class JsonForm(CurrentEdition here, SiteAddress site)
+{
+    private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = true };
+
+    public string Write(FeedContent content) => new JsonObject
+    {
+        ["version"] = "https://jsonfeed.org/version/1.1",
+        ["title"] = content.Title,
+        ["home_page_url"] = site.Of(here.Edition, content.Path),
+        ["feed_url"] = site.Of(here.Edition, (content.Path.Length > 0 ? content.Path + "/" : "") + "feed.json"),
+        ["language"] = here.Edition.Code,
+        ["items"] = new JsonArray([.. content.Cards.Select(Item)]),
+    }.ToJsonString(Format);
+
+    private JsonObject Item(ArticleCard card)
+    {
+        var item = new JsonObject
+        {
+            ["id"] = FeedItems.IdOf(here.Paper, card),
+            ["url"] = site.Of(here.Edition, card.Path),
+            ["title"] = card.Headline,
+            ["content_text"] = card.Summary,
+            ["date_published"] = PaperDate.Iso(card.PublishedAt),
+            ["date_modified"] = PaperDate.Iso(card.UpdatedAt ?? card.PublishedAt),
+        };
+        if (card.Picture is { } picture) item["image"] = site.Of("media/" + MediaFile.CardName(picture.Key));
+        return item;
+    }
+}

@@ -1,0 +1,40 @@
+using System.ServiceModel.Syndication;
+using NewsSite.Model;
+using NewsSite.Publishing;
+
+namespace NewsSite.Web.Feeds;
+
+/// <summary>A feed as RSS and Atom know it.</summary>
+internal sealed class SyndicationForm(CurrentEdition here, SiteAddress site)
+{
+    /// <param name="content">What it tells.</param>
+    /// <param name="self">The feed's own path below the edition.</param>
+    public SyndicationFeed Build(FeedContent content, string self)
+    {
+        var feed = new SyndicationFeed(
+            FeedItems.Line(content.Title), FeedItems.Line(here.Paper.Tagline.In(here.Edition.Code)), new Uri(site.Of(here.Edition, content.Path)),
+            site.Of(here.Edition, self), content.Cards.Count > 0 ? content.Cards.Max(c => c.UpdatedAt ?? c.PublishedAt) : DateTimeOffset.UnixEpoch)
+        {
+            Language = here.Edition.Code,
+            Items = content.Cards.Select(Item).ToList(),
+        };
+        feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(site.Of(here.Edition, self))));
+        return feed;
+    }
+
+    private SyndicationItem Item(ArticleCard card)
+    {
+        var item = new SyndicationItem
+        {
+            Id = FeedItems.IdOf(here.Paper, card),
+            Title = new TextSyndicationContent(FeedItems.Line(card.Headline)),
+            Summary = new TextSyndicationContent(FeedItems.Line(card.Summary)),
+            PublishDate = card.PublishedAt,
+            LastUpdatedTime = card.UpdatedAt ?? card.PublishedAt,
+        };
+        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(site.Of(here.Edition, card.Path))));
+        item.Authors.Add(new SyndicationPerson { Name = FeedItems.Line(here.PaperName) });
+        if (card.SectionName is not null) item.Categories.Add(new SyndicationCategory(FeedItems.Line(card.SectionName.In(here.Edition.Code))));
+        return item;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using NewsSite.Data;
+using NewsSite.Media;
+using NewsSite.Model;
+
+namespace NewsSite.Web.Media;
+
+/// <summary>Pictures by their secret names. A reader gets one only while a public article shows it (P16); staff get all.</summary>
+internal static class Pictures
+{
+    public static void MapPictures(this IEndpointRouteBuilder site) => site.MapGet("/media/{file}", SendAsync);
+
+    private static async Task<IResult> SendAsync(string file, HttpContext context, ReadDb db, DataFolder folder, TimeProvider clock)
+    {
+        if (!PictureFiles.TryReadName(file, out var key)) return Results.NotFound();
+        var isStaff = context.User.Identity?.IsAuthenticated == true;
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (!isStaff && !await db.ArticlePictures.Where(p => p.MediaFile.Key == key)
+                .AnyAsync(p => db.Articles.Published(now).Any(a => a.Id == p.ArticleId), context.RequestAborted)) return Results.NotFound();
+        var path = Path.Combine(folder.Media, file);
+        if (!File.Exists(path)) return Results.NotFound();
+        context.Response.Headers.CacheControl = isStaff ? "private, no-cache" : "public, max-age=86400, immutable";
+        return Results.File(path, file.EndsWith(".webp", StringComparison.Ordinal) ? "image/webp" : "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{file}\""));
+    }
+}

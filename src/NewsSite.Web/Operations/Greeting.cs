@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using NewsSite.Comments;
+using NewsSite.Publishing;
+using NewsSite.Staff;
+
+namespace NewsSite.Web.Operations;
+
+/// <summary>What an operator reads when the paper starts: where it is, what needs attention, and how the first administrator gets in.</summary>
+internal static class Greeting
+{
+    public static async Task WriteAsync(WebApplication app)
+    {
+        var site = app.Services.GetRequiredService<SiteAddress>();
+        string? link = null;
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            if (!await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().ExistsAsync(default))
+                link = site.Of($"account/link/{await scope.ServiceProvider.GetRequiredService<IssueLink>().RunAsync(null, default)}");
+        }
+        app.Lifetime.ApplicationStarted.Register(() => Write(app, site, link));
+    }
+
+    // Written, not logged: the link is a key, and logs are kept.
+    private static void Write(WebApplication app, SiteAddress site, string? link)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Console.WriteLine($"The paper is at {string.Join(", ", addresses)}. Stop it with Ctrl+C.");
+        if (app.Configuration["Site:BaseUrl"] is not { Length: > 0 }) Console.WriteLine($"Site__BaseUrl is not set: links in feeds and shares name {site.BaseUrl}.");
+        if (!site.IsHttps) Console.WriteLine("Site__BaseUrl is not https: passwords and sessions of the staff cross the network in the clear.");
+        if (app.Services.GetRequiredService<CommentRules>().Moderation == Moderation.None)
+            Console.WriteLine("WARNING: Comments__Moderation=None. Whatever anyone writes is public at once, before an editor has seen it.");
+        if (link is not null) Console.WriteLine($"No administrator yet. Make the first one within 24 hours at {link}");
+    }
+}

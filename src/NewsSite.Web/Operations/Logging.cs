@@ -1,0 +1,24 @@
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace NewsSite.Web.Operations;
+
+/// <summary>Logs that people read on a terminal, and machines elsewhere: one JSON object a line. Neither names a reader (P48).</summary>
+internal static class Logging
+{
+    public static void Configure(WebApplicationBuilder builder) => builder.Services.AddSerilog(configuration =>
+    {
+        configuration
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+            // Ours are one line for each of these; theirs carry addresses, forms or queries.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Error)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Error);
+        if (Console.IsOutputRedirected) configuration.WriteTo.Console(new CompactJsonFormatter());
+        else configuration.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+    });
+}

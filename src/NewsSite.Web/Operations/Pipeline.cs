@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using NewsSite.Data;
+using NewsSite.Publishing;
+
+namespace NewsSite.Web.Operations;
+
+/// <summary>The way of a request, in the order of DESIGN §4.</summary>
+internal static class Pipeline
+{
+    public static void AddOperations(this WebApplicationBuilder builder, DataFolder folder, SiteAddress site)
+    {
+        var services = builder.Services;
+        services.AddSingleton(site).AddSingleton<Traffic>();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("newssite");
+        services.AddSingleton<SessionTickets>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<SessionTickets>((options, tickets) =>
+        {
+            StaffCookie.Configure(options, site);
+            options.SessionStore = tickets;
+        });
+        services.AddAuthorization();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = site.IsHttps ? "__Host-newssite-form" : "newssite-form";
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = site.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddResponseCompression(options => options.EnableForHttps = true); // form tokens are masked anew in every answer
+        services.AddHostedService<StampKeeper>().AddHostedService<ClockKeeper>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
+    }
+
+    public static void UseOperations(this WebApplication app)
+    {
+        if (Listening.Proxies(app.Configuration) is { } proxies) app.UseForwardedHeaders(proxies);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<AllowedMethods>();
+        app.UseMiddleware<FormerHosts>();
+        app.UseMiddleware<EditionRouting>();
+        app.UseMiddleware<PageCache>();
+        app.UseWhen(PageCache.IsOnItsOwn, own => own.UseResponseCompression());
+        app.UseExceptionHandler("/error/500");
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<CrossOriginGuard>();
+        app.UseMiddleware<RequestLimits>();
+        app.UseRouting();
+        app.UseMiddleware<EditionOnly>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+}

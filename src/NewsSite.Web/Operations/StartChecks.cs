@@ -1,0 +1,44 @@
+using NewsSite.Data;
+using NewsSite.Publishing;
+
+namespace NewsSite.Web.Operations;
+
+/// <summary>The paper refuses to start where it would be unsafe, with one line that says how to mend it (P45).</summary>
+internal static class StartChecks
+{
+    private static readonly Version OldestRuntime = new(10, 0, 7);
+
+    /// <exception cref="CannotStartException">Something of this is not safe.</exception>
+    public static void Run(IConfiguration settings, DataFolder folder, Version runtime)
+    {
+        if (runtime < OldestRuntime)
+            throw new CannotStartException($".NET {runtime} has a known hole: install runtime {OldestRuntime} or newer.");
+        if (string.Equals(settings["FORWARDEDHEADERS_ENABLED"], "true", StringComparison.OrdinalIgnoreCase))
+            throw new CannotStartException("ASPNETCORE_FORWARDEDHEADERS_ENABLED makes any reader's X-Forwarded-For count: unset it and name the proxy in Proxy__Known.");
+        if (settings["Database:Provider"] is { Length: > 0 } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+            throw new CannotStartException($"Database__Provider={provider} is not built yet: leave it out, or set it to Sqlite.");
+        if (settings["Site:BaseUrl"] is { Length: > 0 } url && (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https") || parsed.PathAndQuery != "/"))
+            throw new CannotStartException($"Site__BaseUrl={url} is not the address of a site: write it like https://news.example, without a path.");
+        RequireWritable(folder.Keys, "keys");
+        RequireWritable(folder.Media, "pictures");
+    }
+
+    /// <summary>Where the site is on the web; without a setting, this machine.</summary>
+    public static SiteAddress Address(IConfiguration settings, int port) =>
+        new((settings["Site:BaseUrl"] is { Length: > 0 } url ? url : $"http://localhost:{port}").TrimEnd('/'));
+
+    private static void RequireWritable(string folder, string what)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, ".writable");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException($"The folder for {what}, {folder}, cannot be written: give it to the user that runs NewsSite.");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Comments;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Publishing;
+using NewsSite.Text;
+using NewsSite.Web.Pages.Shared;
+
+namespace NewsSite.Web.Pages.Comments;
+
+/// <summary>Takes a reader's comment; shows the form again, with what was typed, when something is to be mended.</summary>
+[RequestSizeLimit(256 << 10)]
+public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Freshness freshness, SubmitComment submit, AddressKeys addresses, TimeProvider clock) : PageModel
+{
+    public CommentForm Form { get; private set; } = null!;
+    public string Headline { get; private set; } = "";
+
+    /// <summary>The form for an answer, on a page of its own: it works where no script runs.</summary>
+    public async Task<IActionResult> OnGetAsync(string slug, long? replyTo, CancellationToken stopping)
+    {
+        if (replyTo is null) return Redirect($"{here.Edition.PathBase}/{SiteAddress.Escaped($"articles/{slug}")}#comment-form");
+        if (await LoadAsync(slug, stopping) is not { } articleId) return NotFound();
+        if (await ShownAsync(articleId, replyTo, stopping) is not { } parent) return NotFound();
+        freshness.ArticleId = articleId;
+        Form = new(slug, parent);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, string? name, string? text, string? replyTo, bool noReceipt, CancellationToken stopping)
+    {
+        if (await LoadAsync(slug, stopping) is not { } articleId) return NotFound();
+        long? parentId = long.TryParse(replyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        var outcome = await submit.RunAsync(new(articleId, name, text, parentId, !noReceipt), addresses.Of(HttpContext.Connection.RemoteIpAddress), stopping);
+        Response.Headers.CacheControl = "no-store";
+        switch (outcome)
+        {
+            case SubmitOutcome.Accepted { Receipt: { } receipt }:
+                return SeeOther($"comments/{receipt}");
+            case SubmitOutcome.Accepted accepted:
+                return SeeOther($"articles/{slug}", accepted.State == CommentState.Published ? $"#comment-{accepted.CommentId}" : "#comments");
+            case SubmitOutcome.Flooded flooded:
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                Response.Headers.RetryAfter = Math.Ceiling(flooded.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                Form = new(slug, await ShownAsync(articleId, parentId, stopping), name, text, noReceipt, here.Words["comment.flooded"]);
+                return Page();
+            default:
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                var (key, field, value) = outcome is SubmitOutcome.Refused refused ? (refused.WordKey, refused.Field, refused.Value) : (((SubmitOutcome.Closed)outcome).WordKey, null, null);
+                Form = new(slug, await ShownAsync(articleId, parentId, stopping), name, text, noReceipt, here.Words.Format(key, value is int n ? here.Dates.Number(n) : value), field);
+                return Page();
+        }
+    }
+
+    private async Task<long?> LoadAsync(string slug, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var article = await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(a => new { a.Id, a.Headline }).FirstOrDefaultAsync(stopping);
+        Headline = article?.Headline ?? "";
+        head.Title = Headline;
+        head.IsUnlisted = true;
+        return article?.Id;
+    }
+
+    private async Task<ShownComment?> ShownAsync(long articleId, long? id, CancellationToken stopping) =>
+        id is null ? null : await db.Comments.Under(articleId).Shown().Where(c => c.Id == id).Select(ShownComment.From).FirstOrDefaultAsync(stopping);
+
+    private StatusCodeResult SeeOther(string path, string anchor = "")
+    {
+        Response.Headers.Location = $"{here.Edition.PathBase}/{SiteAddress.Escaped(path)}{anchor}";
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

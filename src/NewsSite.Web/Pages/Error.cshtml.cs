@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsSite.Publishing;
+using NewsSite.Web.Pages.Shared;
+
+namespace NewsSite.Web.Pages;
+
+/// <summary>Stands in for an answer that failed, in the edition's language. Asked for by its own address, there is no such page.</summary>
+public sealed class ErrorModel(PageHead head) : PageModel
+{
+    /// <summary>Which words are shown: a status that has words of its own, else 400 or 500.</summary>
+    public string Kind { get; private set; } = "404";
+
+    public OriginRefusal? Refusal { get; private set; }
+
+    public void OnGet(int status) => Show(status);
+
+    public void OnPost(int status) => Show(status);
+
+    private void Show(int status)
+    {
+        head.IsUnlisted = true;
+        var isAskedFor = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null;
+        Response.StatusCode = isAskedFor ? StatusCodes.Status404NotFound : status;
+        Kind = Response.StatusCode switch
+        {
+            400 or 403 or 404 or 405 or 410 or 413 or 429 or 503 => Response.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            < 500 => "400",
+            _ => "500",
+        };
+        Refusal = HttpContext.Features.Get<OriginRefusal>();
+        // What is not there may be there soon; the page cache remembers a missing address for a moment all the same.
+        Response.Headers.CacheControl = Response.StatusCode is 404 or 410 ? "no-cache" : "no-store";
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Publishing;
+using NewsSite.Web.Pages.Shared;
+
+namespace NewsSite.Web.Pages;
+
+/// <summary>Everything that an edition has published, newest first.</summary>
+public sealed class LatestModel(ReadDb db, CurrentEdition here, PageHead head, TimeProvider clock) : PageModel
+{
+    public ArticleList List { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string? before, CancellationToken stopping)
+    {
+        if (!ArticleList.TryReadKey(before, out var key)) return NotFound();
+        head.Title = here.Words["latest.title"];
+        head.Path = "latest";
+        head.IsUnlisted = key is not null;
+        head.Siblings = here.Paper.Editions.Where(e => e != here.Edition).ToDictionary(e => e.Code, _ => "latest");
+        List = await ArticleList.LoadAsync(db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code).NewestFirst().Before(key), head.Path, key, stopping);
+        return Page();
+    }
+}

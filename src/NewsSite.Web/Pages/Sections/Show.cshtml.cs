@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Publishing;
+using NewsSite.Web.Pages.Shared;
+
+namespace NewsSite.Web.Pages.Sections;
+
+/// <summary>What a section has published in this edition, newest first.</summary>
+public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, TimeProvider clock) : PageModel
+{
+    public string Name { get; private set; } = "";
+    public ArticleList List { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string slug, string? before, CancellationToken stopping)
+    {
+        if (!ArticleList.TryReadKey(before, out var key)) return NotFound();
+        if (await db.Sections.FirstOrDefaultAsync(s => s.Slug == slug, stopping) is not { } section) return NotFound();
+        Name = section.Name.In(here.Edition.Code);
+        head.Title = Name;
+        head.Path = section.Path;
+        head.FeedFolder = section.Path + "/";
+        head.IsUnlisted = key is not null;
+        head.Siblings = here.Paper.Editions.Where(e => e != here.Edition).ToDictionary(e => e.Code, _ => section.Path);
+        var now = clock.GetUtcNow().UtcDateTime;
+        List = await ArticleList.LoadAsync(db.Articles.Published(now).In(here.Edition.Code).Where(a => a.SectionId == section.Id).NewestFirst().Before(key), section.Path, key, stopping);
+        return Page();
+    }
+}

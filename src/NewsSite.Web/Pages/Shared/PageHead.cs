@@ -1,0 +1,31 @@
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Web.Pages.Shared;
+
+/// <summary>What a page tells the layout, search engines and social networks of itself. One for each request.</summary>
+public sealed class PageHead
+{
+    /// <summary>Without the paper's name.</summary>
+    public string? Title { get; set; }
+    public string? Description { get; set; }
+
+    /// <summary>Its address below the edition, without a slash in front; null where it has none to be found by.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>Search engines are told to leave it out.</summary>
+    public bool IsUnlisted { get; set; }
+
+    /// <summary>The feed of what the page lists, below the edition: <c>sections/afghanistan/</c>.</summary>
+    public string FeedFolder { get; set; } = "";
+
+    /// <summary>Set by an article's page alone.</summary>
+    public ArticleHead? Article { get; set; }
+
+    /// <summary>The same thing in the other editions: edition code → path below that edition.</summary>
+    public IReadOnlyDictionary<string, string> Siblings { get; set; } = new Dictionary<string, string>();
+}
+
+/// <summary>An article as social networks and search engines want it told.</summary>
+/// <param name="Json">Its JSON-LD, with every <c>&lt;</c> escaped.</param>
+public sealed record ArticleHead(CardPicture? Picture, DateTime PublishedAt, DateTime? UpdatedAt, string? Section, SafeHtml Json);

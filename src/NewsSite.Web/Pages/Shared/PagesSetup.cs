@@ -1,0 +1,15 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+
+namespace NewsSite.Web.Pages.Shared;
+
+internal static class PagesSetup
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        // Dari and Pashto as letters: as numbers they would be a quarter more over the wire.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return services.AddScoped<PageHead>().AddSingleton<Navigation>().AddSingleton<StandingPages>();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Linq.Expressions;
+
+namespace NewsSite.Model;
+
+/// <summary>An article as its own page shows it.</summary>
+public sealed record ArticlePage(
+    long Id, string Code, long StoryId, string Edition, string Slug, string Headline, string Summary, string BodyHtml, ArticleState State,
+    DateTime PublishedAt, DateTime? UpdatedAt, string? TranslatedFrom, CommentsRule Comments,
+    string? SectionSlug, EditionText? SectionName, CardPicture? Picture, string? Caption, string? Credit,
+    IReadOnlyList<TopicLink> Topics, IReadOnlyList<AuthorLink> Bylines)
+{
+    public static readonly Expression<Func<Article, ArticlePage>> From = a => new(
+        a.Id, a.Code, a.StoryId, a.Edition, a.Slug, a.Headline, a.Summary, a.BodyHtml, a.State,
+        a.PublishedAt!.Value, a.UpdatedAt, a.TranslatedFrom, a.Comments,
+        a.Section!.Slug, a.Section.Name,
+        a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.Alt, a.Lead.AltLang),
+        a.Lead!.Caption, a.Lead.Credit,
+        a.Topics.OrderBy(t => t.Position).Select(t => new TopicLink(t.Topic.Slug, t.Topic.Name)).ToList(),
+        a.Bylines.OrderBy(b => b.Position).Select(b => new AuthorLink(b.Author.Slug, b.Author.Name)).ToList());
+
+    public string Path => $"articles/{Slug}";
+
+    public string ShortPath => $"a/{Code}";
+}
+
+public sealed record TopicLink(string Slug, string Name);
+
+public sealed record AuthorLink(string Slug, EditionText Name);
