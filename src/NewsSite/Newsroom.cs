@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsSite.Comments;
 using NewsSite.Data;
 using NewsSite.Data.Sqlite;
 using NewsSite.Media;
@@ -23,6 +25,7 @@ public static class Newsroom
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
         services.AddScoped<StorePicture>();
+        services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
         return services;
     }
 
@@ -31,5 +34,13 @@ public static class Newsroom
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SqliteMigrator>().MigrateAsync(stopping);
+    }
+
+    // The name of the paper by its settings, and the words of every language for those who make a paper.
+    private static ReservedNames Reserved(IServiceProvider services, PaperOverrides overrides)
+    {
+        var library = services.GetRequiredService<Library>();
+        var words = Library.Languages.SelectMany(language => library.Of(language)["comment.reserved-names"].Split(','));
+        return new(services.GetRequiredService<NewsDb>(), overrides.Name is { } name ? words.Append(name) : words);
     }
 }

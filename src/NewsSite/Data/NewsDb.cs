@@ -71,6 +71,23 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
             return true;
         }, stopping);
 
+    /// <summary>
+    /// Ends an act that erases: what was overwritten leaves the log too. Repeated while readers hold the log, for 10 s at
+    /// least; false when they still do, then the next act that erases does it.
+    /// </summary>
+    public async Task<bool> EraseTracesAsync()
+    {
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            using (await gate.EnterAsync(CancellationToken.None))
+            {
+                if (await SqliteTraces.EraseAsync(this)) return true;
+            }
+            await Task.Delay(100);
+        }
+        return false;
+    }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (!IsWriting) return await WriteAsync(() => SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);

@@ -1,9 +1,28 @@
+using NewsSite.Text;
+
 namespace NewsSite.Model;
 
+/// <summary>The words in which pages ask for comments and receipts: one definition of each.</summary>
 public static class CommentQueries
 {
     /// <summary>What readers see; the only definition.</summary>
     public static IQueryable<Comment> Shown(this IQueryable<Comment> comments) => comments.Where(c => c.State == CommentState.Published);
 
     public static IQueryable<Comment> Waiting(this IQueryable<Comment> comments) => comments.Where(c => c.State == CommentState.Pending);
+
+    public static IQueryable<Comment> Under(this IQueryable<Comment> comments, long articleId) => comments.Where(c => c.ArticleId == articleId);
+
+    /// <summary>In the order of their arrival, which is that of their ids.</summary>
+    public static IQueryable<Comment> OldestFirst(this IQueryable<Comment> comments) => comments.OrderBy(c => c.Id);
+
+    /// <summary>Those that come after that id in a list that is oldest first; all of them without one.</summary>
+    public static IQueryable<Comment> After(this IQueryable<Comment> comments, long? id) => id is not { } last ? comments : comments.Where(c => c.Id > last);
+
+    /// <summary>The receipt with that code, as people type it; none for what is no code.</summary>
+    public static IQueryable<Receipt> ByCode(this IQueryable<Receipt> receipts, string typed)
+    {
+        if (ReceiptCode.Read(typed) is not { } code) return receipts.Where(r => false);
+        var hash = ReceiptCode.Hash(code);
+        return receipts.Where(r => r.CodeHash == hash);
+    }
 }

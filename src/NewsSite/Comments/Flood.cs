@@ -1,0 +1,26 @@
+namespace NewsSite.Comments;
+
+/// <summary>Counts what each address key sends in a minute that begins with its first comment.</summary>
+public sealed class Flood(CommentRules rules)
+{
+    /// <summary>The same words make no new comment but a receipt each, so they get more room, not all room.</summary>
+    internal const int TwinsFactor = 10;
+
+    internal const int MostRemembered = 10_000;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly ShortMemory<string, Sent> memory = new(MostRemembered);
+
+    /// <returns>Null when the comment may come in, which counts it; else how long its sender has to wait.</returns>
+    internal TimeSpan? Stop(string addressKey, bool isTwin, DateTime now)
+    {
+        var most = isTwin ? (long)rules.PerMinute * TwinsFactor : rules.PerMinute;
+        return memory.Change(addressKey, now, known =>
+        {
+            var sent = known is not null && now >= known.Since && now < known.Since + Minute ? known : new Sent(now, 0);
+            return sent.Comments < most ? (sent with { Comments = sent.Comments + 1 }, (TimeSpan?)null) : (sent, sent.Since + Minute - now);
+        });
+    }
+
+    private sealed record Sent(DateTime Since, int Comments);
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+
+namespace NewsSite.Comments;
+
+/// <summary>Lets a writer take a comment back by its receipt. With the last writer's copy the words are gone, from the disk too.</summary>
+public sealed class WithdrawComment(NewsDb db, TimeProvider clock)
+{
+    /// <param name="receiptCode">As it was typed.</param>
+    /// <param name="stopping">Until the commit; the erasing that follows is not cut short.</param>
+    /// <returns>False when there is no such receipt, or it was used for this before.</returns>
+    public async Task<bool> RunAsync(string receiptCode, CancellationToken stopping)
+    {
+        var comment = await db.WriteAsync(async () =>
+        {
+            var receipt = await db.Receipts.ByCode(receiptCode).Include(r => r.Comment).FirstOrDefaultAsync(stopping);
+            if (receipt is null or { WithdrawnAt: not null }) return null;
+            receipt.Withdraw(clock.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync(stopping);
+            return receipt.Comment;
+        }, stopping);
+        if (comment?.State == CommentState.Withdrawn) await db.EraseTracesAsync();
+        return comment is not null;
+    }
+}
