@@ -21,8 +21,9 @@ static async Task<int> Serve(string[] args)
     using var only = DataLock.Take(folder);
     StartChecks.Run(builder.Configuration, folder, Environment.Version);
 
-    builder.Services.AddPaper(builder.Configuration);
-    builder.AddOperations(folder, StartChecks.Address(builder.Configuration, Listening.Port(builder.Configuration)));
+    var site = PaperSettings.Address(builder.Configuration, Listening.Port(builder.Configuration));
+    builder.Services.AddPaper(builder.Configuration, site);
+    builder.AddOperations(folder, site);
     builder.Services.AddFeeds();
     builder.Services.AddPages();
     builder.Services.AddRazorPages(options =>
@@ -32,7 +33,7 @@ static async Task<int> Serve(string[] args)
     });
 
     await using var app = builder.Build();
-    await Newsroom.OpenAsync(app.Services, PaperSettings.Content);
+    await Newsroom.OpenToServeAsync(app.Services, PaperSettings.Content);
     app.UseOperations();
     app.MapStaticAssets();
     app.MapHealth();

@@ -24,9 +24,41 @@ public static class Newsroom
         services.AddSingleton<Library>().AddSingleton<CurrentPaper>().AddScoped<CurrentEdition>().AddScoped<Freshness>();
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
+        services.AddScoped<MarkClock>().AddSingleton<NextChange>();
         services.AddScoped<StorePicture>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
         return services;
+    }
+
+    /// <summary>Opens the paper for serving: the caller holds the folder's lock. Brings the database to this program's schema and seeds an empty one.</summary>
+    /// <exception cref="CannotStartException">The database or the folder of words is not usable.</exception>
+    public static async Task OpenToServeAsync(IServiceProvider services, string content, CancellationToken stopping = default)
+    {
+        await MigrateAsync(services, stopping);
+        await using var scope = services.CreateAsyncScope();
+        if (!await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping))
+        {
+            var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(content, null, stopping);
+            if (!await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping))
+                throw new CannotStartException($"The paper is empty and {content} does not seed it: {report.Problems.FirstOrDefault()?.ToString() ?? "there is no site.yaml"}.");
+        }
+        await scope.ServiceProvider.GetRequiredService<MarkClock>().ResumeAsync(stopping);
+        await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
+    }
+
+    /// <summary>Opens the paper for a verb, beside a site that may be running: the schema must be this program's. An empty folder is set up.</summary>
+    /// <exception cref="CannotStartException">The database is of another program.</exception>
+    public static async Task OpenAsync(IServiceProvider services, CancellationToken stopping = default)
+    {
+        var folder = services.GetRequiredService<DataFolder>();
+        if (!folder.HasDatabase)
+        {
+            using var only = DataLock.Take(folder);
+            await MigrateAsync(services, stopping);
+        }
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SqliteMigrator>().RequireCurrentAsync(stopping);
+        if (await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping)) await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
     }
 
     /// <summary>Brings the database to this program's schema; the caller holds the folder's lock.</summary>

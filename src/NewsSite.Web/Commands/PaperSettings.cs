@@ -15,12 +15,16 @@ internal static class PaperSettings
     public static DataFolder Data(IConfiguration settings) => new(Path.GetFullPath(
         settings["Data:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(Home, "data")));
 
+    /// <summary>Where the site is on the web; without a setting, this machine.</summary>
+    public static SiteAddress Address(IConfiguration settings, int port = 8080) =>
+        new((settings["Site:BaseUrl"] is { Length: > 0 } url ? url : $"http://localhost:{port}").TrimEnd('/'));
+
     /// <summary>Registers the newsroom as the settings want it.</summary>
     /// <exception cref="CannotStartException">A setting makes no sense.</exception>
-    public static IServiceCollection AddPaper(this IServiceCollection services, IConfiguration settings)
+    public static IServiceCollection AddPaper(this IServiceCollection services, IConfiguration settings, SiteAddress site)
     {
         services.AddNewsroom(Data(settings), new PaperOverrides(settings["Site:Name"], settings["Site:DefaultEdition"]), TimeProvider.System);
-        return services.AddSingleton(new CommentRules(ModerationIn(settings), PerMinuteIn(settings)));
+        return services.AddSingleton(site).AddSingleton(new CommentRules(ModerationIn(settings), PerMinuteIn(settings)));
     }
 
     private static Moderation ModerationIn(IConfiguration settings)

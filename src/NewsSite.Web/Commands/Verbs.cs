@@ -33,7 +33,7 @@ internal static class Verbs
     public static ServiceProvider Services()
     {
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings).AddPaper(settings).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings).AddPaper(settings, PaperSettings.Address(settings)).BuildServiceProvider();
     }
 
     public static async Task<int> Guarded(Func<Task<int>> act)

@@ -13,7 +13,7 @@ internal static class Pictures
 
     private static async Task<IResult> SendAsync(string file, HttpContext context, ReadDb db, DataFolder folder, TimeProvider clock)
     {
-        if (!PictureFiles.TryReadName(file, out var key)) return Results.NotFound();
+        if (!MediaFileNames.TryReadName(file, out var key)) return Results.NotFound();
         var isStaff = context.User.Identity?.IsAuthenticated == true;
         var now = clock.GetUtcNow().UtcDateTime;
         if (!isStaff && !await db.ArticlePictures.Where(p => p.MediaFile.Key == key)

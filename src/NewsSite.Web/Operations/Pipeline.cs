@@ -11,7 +11,7 @@ internal static class Pipeline
     public static void AddOperations(this WebApplicationBuilder builder, DataFolder folder, SiteAddress site)
     {
         var services = builder.Services;
-        services.AddSingleton(site).AddSingleton<Traffic>();
+        services.AddSingleton<Traffic>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("newssite");
         services.AddSingleton<SessionTickets>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();

@@ -1,5 +1,4 @@
 using NewsSite.Data;
-using NewsSite.Publishing;
 
 namespace NewsSite.Web.Operations;
 
@@ -22,10 +21,6 @@ internal static class StartChecks
         RequireWritable(folder.Keys, "keys");
         RequireWritable(folder.Media, "pictures");
     }
-
-    /// <summary>Where the site is on the web; without a setting, this machine.</summary>
-    public static SiteAddress Address(IConfiguration settings, int port) =>
-        new((settings["Site:BaseUrl"] is { Length: > 0 } url ? url : $"http://localhost:{port}").TrimEnd('/'));
 
     private static void RequireWritable(string folder, string what)
     {
