@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
 using NewsSite.Data.Sqlite;
 using NewsSite.Publishing;
+using NewsSite.Staff;
 using NewsSite.Text;
 
 namespace NewsSite;
@@ -21,6 +22,7 @@ public static class Newsroom
         services.AddSingleton<Library>().AddSingleton<CurrentPaper>().AddScoped<CurrentEdition>().AddScoped<Freshness>();
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
+        services.AddStaffRoom();
         return services;
     }
 
