@@ -5,6 +5,7 @@ using NewsSite.Data;
 using NewsSite.Data.Sqlite;
 using NewsSite.Media;
 using NewsSite.Publishing;
+using NewsSite.Staff;
 using NewsSite.Text;
 
 namespace NewsSite;
@@ -27,6 +28,7 @@ public static class Newsroom
         services.AddScoped<MarkClock>().AddSingleton<NextChange>();
         services.AddScoped<StorePicture>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
+        services.AddStaffRoom();
         return services;
     }
 

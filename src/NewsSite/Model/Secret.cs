@@ -6,6 +6,9 @@ public sealed class Secret
     /// <summary>Names pictures, so that a picture's address tells nothing of its content.</summary>
     public const string PictureNames = "picture-names";
 
+    /// <summary>Signs the tokens by which the staff's devices are known again.</summary>
+    public const string StaffDevices = "staff-devices";
+
     public required string Name { get; init; }
     public required byte[] Value { get; init; }
 }

@@ -21,11 +21,14 @@ public enum StaffRole
 /// <summary>Someone who works for the paper. Rights are methods, so that one place says who may do what.</summary>
 public sealed class StaffMember : IdentityUser<long>
 {
+    public const int MinNameLength = 2;
     public const int MaxNameLength = 60;
 
-    public StaffRole Role { get; set; }
+    private StaffRole role;
+
+    public StaffRole Role { get => role; init => role = value; }
     public DateTime CreatedAt { get; init; }
-    public DateTime? DisabledAt { get; set; }
+    public DateTime? DisabledAt { get; private set; }
 
     public bool IsActive => DisabledAt is null;
     public bool MayWrite => IsActive && Role is (StaffRole.Reporter or StaffRole.Editor or StaffRole.Administrator);
@@ -36,4 +39,10 @@ public sealed class StaffMember : IdentityUser<long>
     /// <summary>Reporters see and change what they started, until it is public.</summary>
     public bool MayEdit(Article article) =>
         MayPublish || (MayWrite && article.StartedById == Id && article.State is (ArticleState.Draft or ArticleState.Submitted));
+
+    /// <summary>Takes up another role. The act that calls this ends the sessions too (P30).</summary>
+    public void Become(StaffRole other) => role = other;
+
+    /// <summary>Leaves the paper: signs in no more, and what they wrote stays. Once disabled, the first moment stands.</summary>
+    public void Disable(DateTime now) => DisabledAt ??= now;
 }
