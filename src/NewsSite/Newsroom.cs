@@ -1,9 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsSite.Comments;
 using NewsSite.Data;
 using NewsSite.Data.Sqlite;
 using NewsSite.Media;
+using NewsSite.Import;
 using NewsSite.Publishing;
 using NewsSite.Staff;
 using NewsSite.Text;
@@ -25,6 +27,7 @@ public static class Newsroom
         services.AddSingleton<Library>().AddSingleton<CurrentPaper>().AddScoped<CurrentEdition>().AddScoped<Freshness>();
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
+        services.AddScoped<ImportContent>();
         services.AddScoped<MarkClock>().AddSingleton<NextChange>();
         services.AddScoped<StorePicture>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
@@ -42,7 +45,7 @@ public static class Newsroom
         {
             var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(content, null, stopping);
             if (!await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping))
-                throw new CannotStartException($"The paper is empty and {content} does not seed it: {report.Problems.FirstOrDefault()?.ToString() ?? "there is no site.yaml"}.");
+                throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString() : null) ?? "there is no site.yaml"}.");
         }
         await scope.ServiceProvider.GetRequiredService<MarkClock>().ResumeAsync(stopping);
         await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);

@@ -49,28 +49,28 @@ internal static class StaffCommand
     {
         var role = new Argument<StaffRole>("ROLE") { Description = "Reporter, Moderator, Editor or Administrator." };
         var command = new Command("role", "Give someone another role; they are signed out everywhere.") { Name, role };
-        command.SetAction((result, stopping) => WithMember(result, stopping, async (services, member) =>
-            Report(services, await services.GetRequiredService<ChangeRole>().RunAsync(member, result.GetRequiredValue(role), stopping), $"{member.UserName} is {result.GetRequiredValue(role)} now.")));
+        command.SetAction((result, stopping) => WithMember(result, async (services, member) =>
+            Report(services, await services.GetRequiredService<ChangeRole>().RunAsync(member, result.GetRequiredValue(role), stopping), $"{member.UserName} is {result.GetRequiredValue(role)} now."), stopping));
         return command;
     }
 
     private static Command Reset()
     {
         var command = new Command("reset", "Print a one-time link at which someone chooses a new password.") { Name };
-        command.SetAction((result, stopping) => WithMember(result, stopping, async (services, member) =>
-            PrintLink(services, member, await services.GetRequiredService<IssueLink>().RunAsync(member, stopping))));
+        command.SetAction((result, stopping) => WithMember(result, async (services, member) =>
+            PrintLink(services, member, await services.GetRequiredService<IssueLink>().RunAsync(member, stopping)), stopping));
         return command;
     }
 
     private static Command Disable()
     {
         var command = new Command("disable", "Let someone go: their next request is refused, what they wrote stays.") { Name };
-        command.SetAction((result, stopping) => WithMember(result, stopping, async (services, member) =>
-            Report(services, await services.GetRequiredService<DisableStaff>().RunAsync(member, stopping), $"{member.UserName} is disabled.")));
+        command.SetAction((result, stopping) => WithMember(result, async (services, member) =>
+            Report(services, await services.GetRequiredService<DisableStaff>().RunAsync(member, stopping), $"{member.UserName} is disabled."), stopping));
         return command;
     }
 
-    private static Task<int> WithMember(ParseResult result, CancellationToken stopping, Func<IServiceProvider, StaffMember, Task<int>> act) =>
+    private static Task<int> WithMember(ParseResult result, Func<IServiceProvider, StaffMember, Task<int>> act, CancellationToken stopping) =>
         Verbs.WithNewsroom(async services =>
         {
             var name = result.GetRequiredValue(Name);

@@ -12,8 +12,7 @@ internal static class Verbs
     {
         var root = new RootCommand("NewsSite: a newspaper in one process. Without a verb it serves the paper.")
         {
-            ServeCommand.Create(serve), SeedCommand.Create(), ImportCommand.Create(), StaffCommand.Create(), BackupCommand.Create(),
-            RestoreCommand.Create(), CheckCommand.Create(), HealthCommand.Create(), DemoCommand.Create(),
+            ServeCommand.Create(serve), SeedCommand.Create(), ImportCommand.Create(), StaffCommand.Create(), HealthCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false; // settings such as --urls are the site's
         root.SetAction((result, _) => Guarded(() => serve([.. result.UnmatchedTokens])));

@@ -53,9 +53,9 @@ internal static class Sitemaps
 
     private static async Task<IResult> PagesAsync(ReadDb db, CurrentEdition here, SiteAddress address, TimeProvider clock, CancellationToken stopping)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code);
         var paths = new List<string> { "", "latest" };
-        paths.AddRange(await db.Sections.OrderBy(s => s.Position).Where(s => db.Articles.Published(now).In(here.Edition.Code).Any(a => a.SectionId == s.Id)).Select(s => "sections/" + s.Slug).ToListAsync(stopping));
+        paths.AddRange(await db.Sections.OrderBy(s => s.Position).Where(s => published.Any(a => a.SectionId == s.Id)).Select(s => "sections/" + s.Slug).ToListAsync(stopping));
         paths.AddRange(await db.Pages.Where(p => p.Edition == here.Edition.Code).OrderBy(p => p.Id).Select(p => p.Slug).ToListAsync(stopping));
         return Xml("urlset", paths.Select(path => $"<url><loc>{Encoded(address.Of(here.Edition, path))}</loc></url>"));
     }

@@ -15,9 +15,9 @@ internal static class Pictures
     {
         if (!MediaFileNames.TryReadName(file, out var key)) return Results.NotFound();
         var isStaff = context.User.Identity?.IsAuthenticated == true;
-        var now = clock.GetUtcNow().UtcDateTime;
+        var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime);
         if (!isStaff && !await db.ArticlePictures.Where(p => p.MediaFile.Key == key)
-                .AnyAsync(p => db.Articles.Published(now).Any(a => a.Id == p.ArticleId), context.RequestAborted)) return Results.NotFound();
+                .AnyAsync(p => published.Any(a => a.Id == p.ArticleId), context.RequestAborted)) return Results.NotFound();
         var path = Path.Combine(folder.Media, file);
         if (!File.Exists(path)) return Results.NotFound();
         context.Response.Headers.CacheControl = isStaff ? "private, no-cache" : "public, max-age=86400, immutable";

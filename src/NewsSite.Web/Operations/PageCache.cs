@@ -10,7 +10,7 @@ namespace NewsSite.Web.Operations;
 /// <c>no-store</c>, <c>private</c> or a signed-in user is kept, and served only while nothing changed that it shows. A
 /// missing address is remembered for ten seconds.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, IConfiguration settings, Stamps stamps, NextChange nextChange, TimeProvider clock, Traffic traffic)
+internal sealed class PageCache(RequestDelegate next, IConfiguration settings, Stamps stamps, NextChange nextChange, TimeProvider clock, Traffic traffic) : IDisposable
 {
     private static readonly TimeSpan MissingFor = TimeSpan.FromSeconds(10);
 
@@ -57,6 +57,8 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
         }
         if (page is not null) await WriteAsync(context, page);
     }
+
+    public void Dispose() => renders.Dispose();
 
     private CachedPage? Find(string key)
     {

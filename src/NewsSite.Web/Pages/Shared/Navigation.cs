@@ -20,8 +20,9 @@ public sealed class Navigation(IServiceScopeFactory scopes, Stamps stamps, TimeP
         var noted = stamps.Now;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReadDb>();
+        var published = db.Articles.Published(now).In(edition);
         var sections = (await db.Sections.OrderBy(s => s.Position).ThenBy(s => s.Id)
-            .Where(s => db.Articles.Published(now).In(edition).Any(a => a.SectionId == s.Id)).ToListAsync(stopping))
+            .Where(s => published.Any(a => a.SectionId == s.Id)).ToListAsync(stopping))
             .ConvertAll(s => new SectionLink(s.Id, s.Path, s.Name.In(edition)));
         lock (known) known[edition] = (noted, now, sections);
         return sections;
