@@ -21,11 +21,11 @@ public sealed class SignInTests
         await newsroom.EnterAsync("Parwana"); // control: the right password does open
 
         hashes.Verified.Clear();
-        foreach (var (name, password) in new[] { ("Parwana", "not her password at all"), ("Nobody", StaffDesk.Password), ("Nur", StaffDesk.Password), ("Invited", StaffDesk.Password), ("\u202e", "") })
+        foreach (var (name, password) in new[] { ("Parwana", "not her password at all"), ("Nobody", StaffDesk.Password), ("Nur", StaffDesk.Password), ("Invited", StaffDesk.Password), ("\u202e", ""), (new string('x', 100_000), new string('x', 100_000)) })
             Assert.IsType<SignInOutcome.Wrong>(await newsroom.SignInAsync(name, password));
 
         // One verification each, of a hash of the same function, iterations and salt length (the first 13 bytes).
-        Assert.Equal(5, hashes.Verified.Count);
+        Assert.Equal(6, hashes.Verified.Count);
         Assert.Single(hashes.Verified.Select(hash => Convert.ToHexString(Convert.FromBase64String(hash)[..13])).Distinct());
         Assert.Single(hashes.Verified.Select(hash => hash.Length).Distinct());
     }
