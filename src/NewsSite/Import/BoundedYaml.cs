@@ -30,6 +30,11 @@ internal static class BoundedYaml
         {
             throw new BadFileException((int)e.Start.Line + firstLine - 1, $"This is not YAML: {e.Message}");
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet's scanner has no better words for some nonsense within braces and tags (found by trying at random).
+            throw events.Bad("This is not YAML.");
+        }
     }
 
     private sealed class Events(Parser parser, int before)
@@ -40,8 +45,11 @@ internal static class BoundedYaml
         {
             get
             {
-                if (!started) parser.MoveNext();
-                started = true;
+                if (!started)
+                {
+                    started = true;
+                    parser.MoveNext();
+                }
                 return parser.Current!;
             }
         }
@@ -53,7 +61,7 @@ internal static class BoundedYaml
             return now;
         }
 
-        public BadFileException Bad(string reason) => new(Line(Current), reason);
+        public BadFileException Bad(string reason) => new((int)(parser.Current?.Start.Line ?? 1) + before, reason);
 
         public YamlValue Value(int depth)
         {

@@ -4,6 +4,7 @@ namespace NewsSite.Import;
 internal sealed class ContentFolder
 {
     private const int MostFoldersDeep = 32;
+    private const string IsLink = "This folder is a link; put the folder itself here.";
     private readonly string root;
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -23,7 +24,9 @@ internal sealed class ContentFolder
     public List<string> Files(string folder, Func<string, bool> isWanted, Action<string, string> refuse)
     {
         var found = new List<string>();
-        if (Directory.Exists(Full(folder))) Walk(folder, 1, isWanted, refuse, found);
+        var top = new DirectoryInfo(Full(folder));
+        if (top.LinkTarget is not null) refuse(folder, IsLink);
+        else if (top.Exists) Walk(folder, 1, isWanted, refuse, found);
         found.Sort(StringComparer.Ordinal);
         return found;
     }
@@ -58,7 +61,17 @@ internal sealed class ContentFolder
 
     private void Walk(string folder, int depth, Func<string, bool> isWanted, Action<string, string> refuse, List<string> found)
     {
-        foreach (var entry in new DirectoryInfo(Full(folder)).EnumerateFileSystemInfos())
+        FileSystemInfo[] entries;
+        try
+        {
+            entries = new DirectoryInfo(Full(folder)).GetFileSystemInfos();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            refuse(folder, $"The folder cannot be read: {e.Message}");
+            return;
+        }
+        foreach (var entry in entries)
         {
             if (entry.Name.StartsWith('.')) continue;
             var path = $"{folder}/{entry.Name}";
@@ -68,7 +81,7 @@ internal sealed class ContentFolder
             }
             else if (entry.LinkTarget is not null)
             {
-                refuse(path, "This folder is a link; put the folder itself here.");
+                refuse(path, IsLink);
             }
             else if (depth == MostFoldersDeep)
             {

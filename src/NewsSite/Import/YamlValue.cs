@@ -14,6 +14,8 @@ internal sealed record YamlList(IReadOnlyList<YamlValue> Items, int Line) : Yaml
 /// <summary>A mapping. Its readers throw <see cref="BadFileException"/> with the line of what is of another kind than asked for.</summary>
 internal sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line) : YamlValue(Line)
 {
+    private const int MostTexts = 100;
+
     /// <summary>The value under that key; null when it is missing or empty.</summary>
     public YamlValue? this[string key] => Entries.FirstOrDefault(e => e.Key == key)?.Value is { } value and not YamlText { Value: null } ? value : null;
 
@@ -36,11 +38,12 @@ internal sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line) : Yam
         _ => throw new BadFileException(LineOf(key), $"{key} is true or false."),
     };
 
-    /// <summary>A list of single lines, or one line alone.</summary>
+    /// <summary>A list of single lines, or one line alone; not too many, since each is looked up.</summary>
     public IReadOnlyList<YamlText> Texts(string key, int longest) => this[key] switch
     {
         null => [],
         YamlText one => [one with { Value = Line1(one, key, longest) }],
+        YamlList { Items.Count: > MostTexts } many => throw new BadFileException(many.Line, $"{key} has more than {MostTexts} entries."),
         YamlList list => [.. list.Items.Select(i => i is YamlText { Value: not null } text
             ? text with { Value = Line1(text, key, longest) }
             : throw new BadFileException(i.Line, $"{key} is a list of words."))],
