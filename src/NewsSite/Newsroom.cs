@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
 using NewsSite.Data.Sqlite;
+using NewsSite.Media;
 using NewsSite.Publishing;
 using NewsSite.Text;
 
@@ -21,6 +22,7 @@ public static class Newsroom
         services.AddSingleton<Library>().AddSingleton<CurrentPaper>().AddScoped<CurrentEdition>().AddScoped<Freshness>();
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
+        services.AddScoped<StorePicture>();
         return services;
     }
 

@@ -26,6 +26,10 @@ public sealed class MediaFile
     /// <summary>The widths that exist for this picture; its own where it is narrower than the smallest.</summary>
     public IEnumerable<int> RenditionWidths => RenditionsOf(Width);
 
+    /// <summary>Every file that lies in <c>media/</c> for this picture; a row without one of them is a fault.</summary>
+    public IEnumerable<string> FileNames =>
+        [MasterName(Key), CardName(Key), .. RenditionWidths.SelectMany(w => new[] { FileName(Key, w, "webp"), FileName(Key, w, "jpg") })];
+
     public static IEnumerable<int> RenditionsOf(int width) => width < Widths[0] ? [width] : Widths.Where(w => w <= width);
 
     /// <summary>A rendition's file name; <paramref name="format"/> is <c>webp</c> or <c>jpg</c>.</summary>
@@ -33,4 +37,7 @@ public sealed class MediaFile
 
     /// <summary>The 1200 × 630 JPEG for cards of other sites.</summary>
     public static string CardName(string key) => $"{key}-card.jpg";
+
+    /// <summary>The source of all sizes; no request can name it.</summary>
+    public static string MasterName(string key) => $"{key}-master.jpg";
 }

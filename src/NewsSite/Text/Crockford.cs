@@ -12,6 +12,20 @@ public static class Crockford
 
     public static bool IsCode(string code, int length) => code.Length == length && code.All(Alphabet.Contains);
 
+    /// <summary>The first <paramref name="length"/> letters of a digest, 5 bits each.</summary>
+    public static string FromDigest(ReadOnlySpan<byte> digest, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length * 5, digest.Length * 8);
+        var letters = new char[length];
+        for (var i = 0; i < length; i++)
+        {
+            var bit = i * 5;
+            var pair = (digest[bit / 8] << 8) | (bit / 8 + 1 < digest.Length ? digest[bit / 8 + 1] : 0);
+            letters[i] = Alphabet[(pair >> (11 - (bit % 8))) & 31];
+        }
+        return new string(letters);
+    }
+
     /// <summary>A number without leading zeros.</summary>
     public static string FromNumber(long number)
     {

@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using NewsSite.Text;
+
+namespace NewsSite.Media;
+
+/// <summary>Names of pictures: what a request may ask for, and what a newsroom may call them (P22).</summary>
+public static partial class MediaFileNames
+{
+    public const int MaxNameLength = 100;
+
+    /// <summary>Letters of a key: 130 bits, not to be guessed.</summary>
+    internal const int KeyLength = 26;
+
+    /// <summary>Recognises exactly the names under which renditions and cards are written, so that no request can name another file.</summary>
+    public static bool TryReadName(string fileName, out string key)
+    {
+        var match = Written().Match(fileName);
+        key = match.Success ? match.Groups["key"].Value : "";
+        return match.Success;
+    }
+
+    /// <summary>The last part of a name that was typed or sent, without anything that a file system or a page could stumble over.</summary>
+    public static string Safe(string name)
+    {
+        var clean = PlainText.CleanLine(name);
+        clean = clean[(clean.LastIndexOfAny(['/', '\\']) + 1)..];
+        var safe = new StringBuilder(clean.Length);
+        foreach (var rune in clean.EnumerateRunes())
+        {
+            if (safe.Length + rune.Utf16SequenceLength > MaxNameLength) break;
+            safe.Append(Rune.IsControl(rune) || "<>:\"|?*".Contains((char)rune.Value, StringComparison.Ordinal) && rune.IsBmp ? "-" : rune.ToString());
+        }
+        var result = safe.ToString().TrimStart('.', ' ', '-').TrimEnd('.', ' ');
+        return result.Length > 0 ? result : "picture";
+    }
+
+    // No width begins with a zero: one file has one name.
+    [GeneratedRegex(@"\A(?<key>[0-9a-hjkmnp-tv-z]{26})-(?:[1-9][0-9]{0,3}\.(?:webp|jpg)|card\.jpg)\z")]
+    private static partial Regex Written();
+}

@@ -1,0 +1,78 @@
+using NetVips;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Media;
+
+/// <summary>
+/// Makes the files of a picture: a master that is upright, in sRGB, on white and without a word about camera or place,
+/// and of that master every size. Not a byte of an upload is copied, so nothing hidden in it survives (P21).
+/// </summary>
+internal static class Renditions
+{
+    public const int MaxWidth = 2560;
+
+    /// <summary>WebP ends at 16,383.</summary>
+    public const int MaxHeight = 10_000;
+
+    private const int CardWidth = 1200;
+    private const int CardHeight = 630;
+    private const int CardBytes = 300_000;
+
+    /// <summary>Writes all files into <paramref name="folder"/>.</summary>
+    /// <returns>Width and height of the master, in pixels.</returns>
+    /// <exception cref="InputRefusedException">The picture is damaged.</exception>
+    public static (int Width, int Height) Write(byte[] content, string folder, string key)
+    {
+        try
+        {
+            using var read = Image.ThumbnailBuffer(content, MaxWidth, height: MaxHeight, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
+            using var upright = OnWhite(read);
+            var master = Path.Combine(folder, MediaFile.MasterName(key));
+            Save(upright, master, 92);
+            foreach (var width in MediaFile.RenditionsOf(upright.Width))
+            {
+                using var sized = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down);
+                sized.Webpsave(Path.Combine(folder, MediaFile.FileName(key, width, "webp")), q: 75, keep: Enums.ForeignKeep.None);
+            }
+            foreach (var width in MediaFile.RenditionsOf(upright.Width))
+            {
+                using var sized = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down);
+                Save(sized, Path.Combine(folder, MediaFile.FileName(key, width, "jpg")), 78);
+            }
+            WriteCard(master, Path.Combine(folder, MediaFile.CardName(key)));
+            return (upright.Width, upright.Height);
+        }
+        catch (VipsException)
+        {
+            throw new InputRefusedException("picture.damaged");
+        }
+    }
+
+    private static Image OnWhite(Image image)
+    {
+        using var coloured = image.Interpretation == Enums.Interpretation.Srgb ? image.Copy() : image.Colourspace(Enums.Interpretation.Srgb);
+        using var flat = coloured.HasAlpha() ? coloured.Flatten(background: [255, 255, 255]) : coloured.Copy();
+        using var bytes = flat.Cast(Enums.BandFormat.Uchar);
+        return bytes.CopyMemory(); // decoded once, then written and measured
+    }
+
+    // Cut to the card's shape before anything is enlarged: a thread-thin picture would otherwise grow without bound.
+    private static void WriteCard(string master, string file)
+    {
+        using var image = Image.NewFromFile(master);
+        var width = Math.Max(1, (int)Math.Min(image.Width, (long)image.Height * CardWidth / CardHeight));
+        var height = Math.Max(1, (int)Math.Min(image.Height, (long)image.Width * CardHeight / CardWidth));
+        using var cut = image.Smartcrop(width, height, interesting: Enums.Interesting.Attention);
+        using var card = cut.ThumbnailImage(CardWidth, height: CardHeight, size: Enums.Size.Force);
+        foreach (var quality in new[] { 80, 70, 60, 45, 30, 10 })
+        {
+            Save(card, file, quality);
+            if (new FileInfo(file).Length <= CardBytes) return;
+        }
+    }
+
+    // Baseline: a progressive JPEG costs an old phone several times the memory.
+    private static void Save(Image image, string file, int quality) =>
+        image.Jpegsave(file, q: quality, optimizeCoding: true, keep: Enums.ForeignKeep.None);
+}
