@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
 using NewsSite.Data.Sqlite;
+using NewsSite.Import;
 using NewsSite.Media;
 using NewsSite.Publishing;
 using NewsSite.Text;
@@ -23,6 +24,7 @@ public static class Newsroom
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
         services.AddScoped<StorePicture>();
+        services.AddScoped<ImportContent>();
         return services;
     }
 

@@ -126,6 +126,9 @@ public sealed class Article
         MoveTo(ArticleState.Published);
     }
 
+    /// <summary>The writer is done; an editor decides.</summary>
+    public void Submit() => MoveTo(ArticleState.Submitted);
+
     /// <summary>Back to a draft; readers find nothing, at once.</summary>
     public void Unpublish() => MoveTo(ArticleState.Draft);
 

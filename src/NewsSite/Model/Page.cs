@@ -17,9 +17,22 @@ public sealed class Page
     public DateTime UpdatedAt { get; set; }
 
     /// <summary>SHA-256 of the file it was last imported from.</summary>
-    public string? ImportHash { get; set; }
+    public string? ImportHash { get; private set; }
+
+    /// <summary>Raised by every save, as an article's.</summary>
     public int Version { get; private set; }
 
     /// <summary>What <see cref="Version"/> was after the last import.</summary>
-    public int ImportedVersion { get; set; }
+    public int ImportedVersion { get; private set; }
+
+    public bool WasEditedSinceImport => ImportHash is null || Version != ImportedVersion;
+
+    public void MarkSaved() => Version++;
+
+    public void MarkImported(string hash)
+    {
+        Version++;
+        ImportHash = hash;
+        ImportedVersion = Version;
+    }
 }

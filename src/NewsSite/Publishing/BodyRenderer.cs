@@ -8,12 +8,24 @@ namespace NewsSite.Publishing;
 /// <summary>Makes the HTML of a body, looking its pictures up in the newsroom.</summary>
 public sealed class BodyRenderer(NewsDb db)
 {
+    private static readonly Dictionary<string, MediaFile> NoPictures = [];
+
     /// <exception cref="InputRefusedException">The text is beyond its bounds.</exception>
-    public async Task<(RenderedText Text, List<MediaFile> Pictures)> RenderAsync(string markdown, CancellationToken stopping)
+    public Task<(RenderedText Text, List<MediaFile> Pictures)> RenderAsync(string markdown, CancellationToken stopping) =>
+        RenderAsync(markdown, NoPictures, stopping);
+
+    /// <summary>The same for a text that comes with pictures of its <paramref name="own"/>, by their names: they go before the newsroom's.</summary>
+    /// <exception cref="InputRefusedException">The text is beyond its bounds.</exception>
+    public async Task<(RenderedText Text, List<MediaFile> Pictures)> RenderAsync(string markdown, IReadOnlyDictionary<string, MediaFile> own, CancellationToken stopping)
     {
         var found = new Dictionary<string, MediaFile>();
         foreach (var name in ArticleMarkdown.PictureNames(markdown))
         {
+            if (own.TryGetValue(name, out var brought))
+            {
+                found[name] = brought;
+                continue;
+            }
             // The newest of that name: a picture that was replaced keeps its name.
             var media = await db.MediaFiles.Where(m => m.Name == name || m.Key == name).OrderByDescending(m => m.Id).FirstOrDefaultAsync(stopping);
             if (media is not null) found[name] = media;

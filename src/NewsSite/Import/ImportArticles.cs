@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Import;
+
+/// <summary>Brings in articles, matched by their id. One that was edited on the site since its last import is left alone.</summary>
+internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper paper, ImportPictures pictures, RenderBody render, BatchWriter writer, ImportReport report)
+{
+    private readonly Dictionary<string, string> pathOf = new(StringComparer.Ordinal);
+
+    /// <summary>One file: read and rendered now, written with the next batch.</summary>
+    /// <exception cref="BadFileException">The file does not go in.</exception>
+    public async Task RunAsync(string path, CancellationToken stopping)
+    {
+        var file = ArticleFile.Read(await folder.ReadAsync(path, FrontMatter.MaxFileSize, stopping), path, paper);
+        if (!pathOf.TryAdd(file.Code, path)) throw new BadFileException(file.Front.Keys.LineOf("id"), $"{pathOf[file.Code]} has the same id.");
+        long? lead = file.Lead is null ? null : await pictures.IdOfAsync(file.Lead.Name, stopping) ?? throw new BadFileException(file.Front.Keys.LineOf("image"), RenderBody.Missing(file.Lead.Name));
+        var named = await render.PicturesAsync(file.Front, stopping);
+
+        var known = await db.Articles.AsNoTracking().Where(a => a.Code == file.Code)
+            .Select(a => new { a.ImportHash, IsEdited = a.ImportHash == null || a.Version != a.ImportedVersion, Pictures = a.Pictures.Select(p => p.MediaFileId).ToList() })
+            .FirstOrDefaultAsync(stopping);
+        if (known is not null && known.ImportHash == file.Front.Hash && (known.IsEdited || known.Pictures.TrueForAll(p => p == lead || named.Contains(p))))
+        {
+            report.Note(path, ImportOutcome.Unchanged);
+            return;
+        }
+        if (known is { IsEdited: true })
+        {
+            report.Note(path, ImportOutcome.Conflict);
+            return;
+        }
+        var (text, shown) = await render.RunAsync(file.Front, stopping);
+        await writer.AddAsync(path, text.NeutralHtml.Length + file.Front.Body.Length, () => WriteAsync(file, text, lead, shown, stopping), stopping);
+    }
+
+    private async Task<ImportOutcome> WriteAsync(ArticleFile file, RenderedText text, long? leadId, IReadOnlyList<long> shown, CancellationToken stopping)
+    {
+        var article = await db.Articles.AsSplitQuery().Include(a => a.Story).Include(a => a.Section).Include(a => a.Lead!.MediaFile).Include(a => a.OldSlugs)
+            .Include(a => a.Topics).ThenInclude(t => t.Topic).Include(a => a.Bylines).ThenInclude(b => b.Author).Include(a => a.Pictures).ThenInclude(p => p.MediaFile)
+            .FirstOrDefaultAsync(a => a.Code == file.Code, stopping);
+        if (article is { WasEditedSinceImport: true }) return ImportOutcome.Conflict;
+        if (article is not null && article.Edition != file.Edition)
+            throw new BadFileException(file.Front.Keys.LineOf("lang"), $"The article {file.Code} is in {article.Edition}; a translation needs an id of its own.");
+
+        var outcome = article is null ? ImportOutcome.Added : ImportOutcome.Changed;
+        var slug = await SlugAsync(file, article, stopping);
+        var story = await StoryAsync(file, stopping);
+        var section = await SectionAsync(file, stopping);
+        var media = await db.MediaFiles.Where(m => m.Id == leadId || shown.Contains(m.Id)).ToListAsync(stopping);
+        article ??= db.Articles.Add(new Article { Code = file.Code, Edition = file.Edition, Story = story }).Entity;
+        article.Story = story;
+        article.Section = section;
+        article.Headline = file.Title;
+        article.Summary = file.Summary;
+        article.Lead = Lead(article.Lead, file.Lead, media.Find(m => m.Id == leadId));
+        article.Write(file.Front.Body, text, media.Where(m => shown.Contains(m.Id)));
+        article.Rename(slug);
+        foreach (var alias in file.Aliases.Where(a => a != slug && article.OldSlugs.TrueForAll(r => r.Slug != a))) article.OldSlugs.Add(new Redirect { Edition = file.Edition, Slug = alias });
+        article.SetTopics(await TopicsAsync(file, stopping));
+        article.SetBylines(await AuthorsAsync(file, stopping));
+        article.Pinned = file.Pinned;
+        article.Evergreen = file.Evergreen;
+        article.Comments = file.Comments;
+        article.TranslatedFrom = file.TranslatedFrom;
+        article.OtherFrontMatter = file.Rest;
+        article.UpdatedAt = file.Updated;
+        SetState(article, file);
+        article.MarkImported(file.Front.Hash);
+        await db.SaveChangesAsync(stopping);
+        return outcome;
+    }
+
+    // The file rules over the first time of publication too: a date that was wrong is put right.
+    private static void SetState(Article article, ArticleFile file)
+    {
+        article.Date(file.Date);
+        switch (file.State)
+        {
+            case ArticleState.Published: article.Publish(file.Date); break;
+            case ArticleState.Withdrawn: article.Withdraw(); break;
+            case ArticleState.Submitted: article.Submit(); break;
+            default: article.Unpublish(); break;
+        }
+    }
+
+    private static LeadPicture? Lead(LeadPicture? lead, LeadEntry? entry, MediaFile? media)
+    {
+        if (entry is null) return null;
+        lead ??= new LeadPicture();
+        lead.MediaFile = media!;
+        lead.Alt = entry.Alt;
+        lead.AltLang = entry.AltLang;
+        lead.Caption = entry.Caption;
+        lead.Credit = entry.Credit;
+        return lead;
+    }
+
+    private async Task<string> SlugAsync(ArticleFile file, Article? article, CancellationToken stopping)
+    {
+        if (file.Slug is { } wanted)
+        {
+            var owner = await db.Articles.Where(a => a.Edition == file.Edition && a.Slug == wanted && a.Code != file.Code).Select(a => a.Code).FirstOrDefaultAsync(stopping);
+            return owner is null ? wanted : throw new BadFileException(file.Front.Keys.LineOf("slug"), $"The slug {wanted} belongs to the article {owner}.");
+        }
+        if (article is not null) return article.Slug; // an address that was left to us does not move with the headline
+        var stem = Slug.From(file.Title) is { Length: > 0 } made ? made : file.Code;
+        for (var n = 1; ; n++)
+        {
+            var suffix = n == 1 ? "" : $"-{n}";
+            var slug = Slug.From(stem[..Math.Min(stem.Length, Slug.MaxLength - suffix.Length)]) + suffix;
+            if (!await db.Articles.AnyAsync(a => a.Edition == file.Edition && a.Slug == slug, stopping)) return slug;
+        }
+    }
+
+    private async Task<Story> StoryAsync(ArticleFile file, CancellationToken stopping)
+    {
+        var other = await db.Articles.Where(a => a.Story.Key == file.Story && a.Edition == file.Edition && a.Code != file.Code).Select(a => a.Code).FirstOrDefaultAsync(stopping);
+        if (other is not null) throw new BadFileException(file.Front.Keys.LineOf("story"), $"The story {file.Story} is told in {file.Edition} by the article {other} already.");
+        return await db.Stories.FirstOrDefaultAsync(s => s.Key == file.Story, stopping) ?? new Story { Key = file.Story };
+    }
+
+    private async Task<Section?> SectionAsync(ArticleFile file, CancellationToken stopping) => file.Section is null ? null
+        : await db.Sections.FirstOrDefaultAsync(s => s.Slug == file.Section, stopping) ?? throw new BadFileException(file.Front.Keys.LineOf("section"), $"There is no section {file.Section}.");
+
+    private async Task<List<Topic>> TopicsAsync(ArticleFile file, CancellationToken stopping)
+    {
+        var topics = new List<Topic>();
+        foreach (var name in file.Topics)
+        {
+            var slug = Slug.From(name);
+            topics.Add(await db.Topics.FirstOrDefaultAsync(t => t.Edition == file.Edition && t.Slug == slug, stopping) ?? new Topic { Edition = file.Edition, Slug = slug, Name = name });
+        }
+        return topics;
+    }
+
+    private async Task<List<Author>> AuthorsAsync(ArticleFile file, CancellationToken stopping)
+    {
+        var authors = new List<Author>();
+        foreach (var named in file.Authors.DistinctBy(a => a.Value))
+            authors.Add(await db.Authors.FirstOrDefaultAsync(a => a.Slug == named.Value, stopping) ?? throw new BadFileException(named.Line, $"There is no author {named.Value}."));
+        return authors;
+    }
+}

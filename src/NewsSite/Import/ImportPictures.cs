@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Media;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Import;
+
+/// <summary>Brings in the pictures of <c>media/</c>, and knows them by their names from then on.</summary>
+internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePicture storePicture, Words english, ImportReport report)
+{
+    public const string Folder = "media";
+
+    // More than the Media room takes: what it has to say of a large picture is heard.
+    private const long MaxFileSize = 16 * 1024 * 1024;
+
+    private readonly Dictionary<string, MediaFile> byName = new(StringComparer.Ordinal);
+
+    /// <summary>What the folder's pictures became in the newsroom, by file name.</summary>
+    public IReadOnlyDictionary<string, MediaFile> ByName => byName;
+
+    /// <summary>One picture; one that the newsroom has already is not decoded again.</summary>
+    /// <exception cref="BadFileException">It is no picture that the paper takes.</exception>
+    public async Task RunAsync(string path, CancellationToken stopping)
+    {
+        var bytes = await folder.ReadAsync(path, MaxFileSize, stopping);
+        var name = path[(Folder.Length + 1)..];
+        try
+        {
+            if (await storePicture.FindAsync(bytes, stopping) is { } known)
+            {
+                byName[name] = known;
+                return;
+            }
+            byName[name] = await storePicture.RunAsync(bytes, name, stopping);
+            report.Pictures++;
+        }
+        catch (InputRefusedException e)
+        {
+            throw new BadFileException(0, english.Format(e.WordKey, e.Value));
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>The row of the picture with that name: the folder's own, else the newsroom's newest; null when neither has it.</summary>
+    public async Task<long?> IdOfAsync(string name, CancellationToken stopping) =>
+        byName.TryGetValue(name, out var own) ? own.Id
+        : await db.MediaFiles.Where(m => m.Name == name || m.Key == name).OrderByDescending(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(stopping);
+}

@@ -1,0 +1,59 @@
+namespace NewsSite.Import;
+
+/// <summary>What an import did. Counts are of articles and pages together.</summary>
+public sealed class ImportReport
+{
+    private readonly List<ImportProblem> problems = [];
+    private readonly List<string> conflicts = [];
+
+    public int Added { get; private set; }
+    public int Changed { get; private set; }
+    public int Unchanged { get; private set; }
+
+    /// <summary>Pictures that the newsroom did not have before.</summary>
+    public int Pictures { get; internal set; }
+
+    /// <summary>Files that did not go in.</summary>
+    public IReadOnlyList<ImportProblem> Problems => problems;
+
+    /// <summary>Files whose article or page was edited on the site since its last import, and was left as it is there.</summary>
+    public IReadOnlyList<string> Conflicts => conflicts;
+
+    public bool Succeeded => problems.Count == 0 && conflicts.Count == 0;
+
+    internal void Note(string path, ImportOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case ImportOutcome.Added: Added++; break;
+            case ImportOutcome.Changed: Changed++; break;
+            case ImportOutcome.Conflict: conflicts.Add(path); break;
+            default: Unchanged++; break;
+        }
+    }
+
+    internal void Refuse(string path, int line, string reason) => problems.Add(new(path, line, reason));
+}
+
+/// <summary>Why a file did not go in.</summary>
+/// <param name="Path">Relative to the imported folder, with slashes.</param>
+/// <param name="Line">Counted from 1; 0 where no line is at fault.</param>
+/// <param name="Reason">One sentence in English.</param>
+public sealed record ImportProblem(string Path, int Line, string Reason)
+{
+    /// <summary>As compilers write it, so that editors jump to the place.</summary>
+    public override string ToString() => Line > 0 ? $"{Path}:{Line}: {Reason}" : $"{Path}: {Reason}";
+}
+
+/// <summary>How far an import is.</summary>
+/// <param name="Done">Files that were looked at.</param>
+/// <param name="Total">Files in all: pictures, articles and pages.</param>
+public readonly record struct ImportProgress(int Done, int Total);
+
+internal enum ImportOutcome
+{
+    Unchanged,
+    Added,
+    Changed,
+    Conflict,
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Import;
+
+/// <summary>Founds the paper from <c>site.yaml</c>, or brings it up to a <c>site.yaml</c> that has changed.</summary>
+internal sealed class ImportSite(NewsDb db, ContentFolder folder, ImportReport report)
+{
+    private const int MaxFileSize = 1024 * 1024;
+
+    /// <returns>The paper, not tracked; null when there is none and none could be founded.</returns>
+    public async Task<Paper?> RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            if (folder.Has(SiteFile.Path)) await ReadAsync(stopping);
+            else if (!await db.Papers.AnyAsync(stopping)) report.Refuse(SiteFile.Path, 0, "There is no such file, and no paper yet to which the articles could be added.");
+        }
+        catch (BadFileException e)
+        {
+            report.Refuse(SiteFile.Path, e.Line, e.Message);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+        return await db.Papers.AsNoTracking().SingleOrDefaultAsync(stopping);
+    }
+
+    private async Task ReadAsync(CancellationToken stopping)
+    {
+        var bytes = await folder.ReadAsync(SiteFile.Path, MaxFileSize, stopping);
+        var known = await db.Papers.Select(p => p.ImportHash).SingleOrDefaultAsync(stopping);
+        if (known == FrontMatter.HashOf(bytes)) return;
+        var site = SiteFile.Read(bytes);
+        await db.WriteAsync(async () =>
+        {
+            var paper = await db.Papers.SingleOrDefaultAsync(stopping) ?? db.Papers.Add(new Paper { Code = Crockford.NewCode(Article.CodeLength) }).Entity;
+            foreach (var edition in paper.Editions.Where(e => !site.Editions.Exists(s => s.Code == e.Code))) await CheckEmptyAsync(edition.Code, stopping);
+            paper.Name = site.Name;
+            paper.Tagline = site.Tagline;
+            paper.Editions = site.Editions;
+            paper.DefaultEdition = site.DefaultEdition;
+            paper.TimeZone = site.TimeZone;
+            paper.ImportHash = site.Hash;
+            await SetSectionsAsync(site, stopping);
+            await SetAuthorsAsync(site, stopping);
+            await db.SaveChangesAsync(stopping);
+        }, stopping);
+    }
+
+    private async Task CheckEmptyAsync(string edition, CancellationToken stopping)
+    {
+        if (await db.Articles.AnyAsync(a => a.Edition == edition, stopping) || await db.Pages.AnyAsync(p => p.Edition == edition, stopping))
+            throw new BadFileException(0, $"The edition {edition} is missing, but the paper has articles or pages in it.");
+    }
+
+    // A section that the file does not name any more keeps its articles, and stands behind the others.
+    private async Task SetSectionsAsync(SiteFile site, CancellationToken stopping)
+    {
+        var sections = await db.Sections.OrderBy(s => s.Position).ToListAsync(stopping);
+        var named = new List<Section>();
+        foreach (var entry in site.Sections)
+        {
+            var section = sections.Find(s => s.Slug == entry.Slug) ?? db.Sections.Add(new Section { Slug = entry.Slug }).Entity;
+            section.Name = entry.Name;
+            named.Add(section);
+        }
+        var position = 0;
+        foreach (var section in named.Concat(sections.Except(named))) section.Position = position++;
+    }
+
+    private async Task SetAuthorsAsync(SiteFile site, CancellationToken stopping)
+    {
+        foreach (var entry in site.Authors)
+        {
+            var author = await db.Authors.FirstOrDefaultAsync(a => a.Slug == entry.Slug, stopping) ?? db.Authors.Add(new Author { Slug = entry.Slug }).Entity;
+            author.Name = entry.Name;
+            author.Bio = entry.Bio;
+        }
+    }
+}

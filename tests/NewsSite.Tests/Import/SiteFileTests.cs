@@ -1,0 +1,100 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Import;
+using Xunit;
+
+namespace NewsSite.Tests.Import;
+
+public sealed class SiteFileTests
+{
+    private const string Site = """
+        name: { en: The Pass, ps: غاښی }
+        defaultEdition: en
+        timeZone: Asia/Kabul
+        editions:
+          - { code: en, prefix: "", direction: ltr, calendar: gregorian, digits: latin, name: English, ogLocale: en_US }
+          - { code: ps, prefix: ps, direction: rtl, calendar: hijri, digits: persian, name: پښتو, ogLocale: ps_AF }
+        sections:
+          - slug: roads
+            name: { en: Roads }
+          - slug: snow
+            name: Snow
+        authors:
+          - { slug: one, name: { en: One }, bio: { en: Writes. } }
+
+        """;
+
+    [Fact]
+    public async Task It_founds_the_paper_once()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        await content.Newsroom.WriteAsync(db =>
+        {
+            db.Papers.RemoveRange(db.Papers);
+            db.Sections.RemoveRange(db.Sections);
+        });
+        content.Article("one", "section: roads\nauthors: one");
+        var homeless = await content.ImportAsync();
+        Assert.Equal(("site.yaml", 0), (Assert.Single(homeless.Problems).Path, homeless.Added));
+
+        content.Write("site.yaml", Site);
+        var report = await content.ImportAsync();
+        Assert.True(report.Succeeded, string.Join('\n', report.Problems));
+        var paper = await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync());
+        Assert.Equal(("غاښی", "Asia/Kabul", 7, "/ps"), (paper.Name.In("ps"), paper.TimeZone, paper.Code.Length, paper.Edition("ps")!.PathBase));
+        Assert.Equal(["roads", "snow"], await content.Newsroom.ReadAsync(db => db.Sections.OrderBy(s => s.Position).Select(s => s.Slug).ToListAsync()));
+        Assert.Equal("Snow", (await content.Newsroom.ReadAsync(db => db.Sections.SingleAsync(s => s.Slug == "snow"))).Name.In("ps"));
+
+        Assert.True((await content.ImportAsync()).Succeeded);
+        Assert.Equal(paper.Code, await content.Newsroom.ReadAsync(db => db.Papers.Select(p => p.Code).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_database_rules_until_the_file_changes()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Write("site.yaml", Site);
+        await content.ImportAsync();
+        await content.Newsroom.WriteAsync(db => db.Papers.Single().Name = new() { ["en"] = "Renamed here" });
+        await content.ImportAsync();
+        Assert.Equal("Renamed here", (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Name.In("en"));
+
+        content.Write("site.yaml", Site.Replace("The Pass", "The New Pass", StringComparison.Ordinal).Replace("slug: roads", "slug: weather", StringComparison.Ordinal));
+        await content.ImportAsync();
+        Assert.Equal("The New Pass", (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Name.In("en"));
+        Assert.Equal(["weather", "snow", "roads", "afghanistan"], await content.Newsroom.ReadAsync(db => db.Sections.OrderBy(s => s.Position).Select(s => s.Slug).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task An_edition_with_articles_is_not_dropped()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Article("fa", "lang: fa-AF");
+        await content.ImportAsync();
+        content.Write("site.yaml", Site);
+        var report = await content.ImportAsync();
+        Assert.Contains("fa-AF", Assert.Single(report.Problems).Reason, StringComparison.Ordinal);
+        Assert.Equal(3, (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Editions.Count);
+        Assert.Equal(1, report.Unchanged);
+    }
+
+    [Theory]
+    [InlineData("Asia/Kabul", "Asia/Cabul", 3)]
+    [InlineData("timeZone: Asia/Kabul", "timezone: Asia/Kabul", 1)]
+    [InlineData("defaultEdition: en", "defaultEdition: ps", 2)]
+    [InlineData("prefix: ps", "prefix: admin", 6)]
+    [InlineData("prefix: ps", "prefix: \"\"", 6)]
+    [InlineData("direction: rtl", "direction: right", 6)]
+    [InlineData("code: ps", "code: en", 6)]
+    [InlineData("slug: snow", "slug: roads", 10)]
+    [InlineData("slug: snow", "slug: Snow!", 10)]
+    [InlineData("name: { en: Roads }", "name: { de: Wege }", 9)]
+    public void What_is_wrong_in_it_is_told_with_its_line(string right, string wrong, int line)
+    {
+        SiteFile.Read(Encoding.UTF8.GetBytes(Site));
+        var bad = Site.Replace(right, wrong, StringComparison.Ordinal);
+        Assert.NotEqual(Site, bad);
+        Assert.Equal(line, Assert.Throws<BadFileException>(() => SiteFile.Read(Encoding.UTF8.GetBytes(bad))).Line);
+    }
+}
