@@ -1,0 +1,97 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Data;
+using NewsSite.Publishing;
+
+namespace NewsSite.TestKit;
+
+/// <summary>The whole site on the paper's own content, in memory or on a port of loopback, with a clock that is set.</summary>
+public sealed class TestSite : WebApplicationFactory<Program>
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, string> settings;
+
+    private TestSite(Dictionary<string, string> settings) => this.settings = settings;
+
+    /// <summary>A day after the newest piece of the paper's own content.</summary>
+    public SettableClock Clock { get; } = new(new DateTime(2026, 11, 25, 8, 0, 0, DateTimeKind.Utc));
+
+    public DataFolder Data => new(folder.Path);
+
+    /// <summary>Where it is reached; the paper itself believes to be at http://localhost.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <param name="settings">As an operator would give them: <c>("PageCache:Enabled", "false")</c>.</param>
+    public static async Task<TestSite> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var site = await PrepareAsync(settings);
+        _ = site.Server;
+        return site;
+    }
+
+    /// <summary>The same on a real Kestrel, for browsers and for what an in-memory server does not do.</summary>
+    public static async Task<TestSite> StartOnPortAsync(params (string Name, string Value)[] settings)
+    {
+        var site = await PrepareAsync(settings);
+        site.UseKestrel(0);
+        site.StartServer();
+        return site;
+    }
+
+    /// <summary>A client that keeps no cookies unless asked, follows no redirects, and says that it is on the site itself.</summary>
+    public HttpClient Client(bool cookies = false)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = cookies, BaseAddress = ClientOptions.BaseAddress });
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return client;
+    }
+
+    /// <summary>Runs something with services of its own, as a request would.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+
+    public Task WriteAsync(Func<NewsDb, Task> change) => InScopeAsync(async scope =>
+    {
+        var db = scope.GetRequiredService<NewsDb>();
+        await change(db);
+        return await db.SaveChangesAsync();
+    });
+
+    public Task<T> ReadAsync<T>(Func<NewsDb, Task<T>> query) => InScopeAsync(scope => query(scope.GetRequiredService<NewsDb>()));
+
+    /// <summary>A page as a browser would read it.</summary>
+    public static async Task<IDocument> ReadPageAsync(HttpResponseMessage response)
+    {
+        var context = BrowsingContext.New(Configuration.Default);
+        return await context.OpenAsync(async request => request.Content(await response.Content.ReadAsStringAsync()));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Data:Directory", folder.Path);
+        foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services => services.AddSingleton(_ => new PaperClock(Clock, () => Clock.Now - DateTime.UnixEpoch)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing) return;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Dispose();
+    }
+
+    private static async Task<TestSite> PrepareAsync((string Name, string Value)[] settings)
+    {
+        var site = new TestSite(settings.ToDictionary(s => s.Name, s => s.Value));
+        SeededPaper.CopyTo(await SeededPaper.FolderAsync(), site.folder.Path);
+        return site;
+    }
+}
