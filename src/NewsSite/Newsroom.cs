@@ -3,6 +3,7 @@ using NewsSite.Data;
 using NewsSite.Data.Sqlite;
 using NewsSite.Media;
 using NewsSite.Publishing;
+using NewsSite.Safety;
 using NewsSite.Text;
 
 namespace NewsSite;
@@ -23,6 +24,7 @@ public static class Newsroom
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
         services.AddScoped<StorePicture>();
+        services.AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>();
         return services;
     }
 
