@@ -29,7 +29,7 @@ public static class Newsroom
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
         services.AddScoped<ImportContent>();
-        services.AddScoped<MarkClock>().AddSingleton<NextChange>();
+        services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
         services.AddScoped<StorePicture>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
         services.AddStaffRoom();
@@ -49,6 +49,7 @@ public static class Newsroom
             if (!await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping))
                 throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString() : null) ?? "there is no site.yaml"}.");
         }
+        await scope.ServiceProvider.GetRequiredService<RerenderBodies>().RunAsync(stopping);
         await scope.ServiceProvider.GetRequiredService<MarkClock>().ResumeAsync(stopping);
         await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
     }

@@ -8,7 +8,7 @@ namespace NewsSite.Web.Operations;
 /// </summary>
 internal sealed class EditionRouting(RequestDelegate next, CurrentPaper paper)
 {
-    public Task InvokeAsync(HttpContext context, CurrentEdition current)
+    public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
         foreach (var edition in paper.Value.Editions)
@@ -21,7 +21,6 @@ internal sealed class EditionRouting(RequestDelegate next, CurrentPaper paper)
             }
             if (!request.Path.StartsWithSegments(edition.PathBase, StringComparison.Ordinal, out var rest)) continue;
             if (rest == "/") return MovedTo(context, edition.PathBase);
-            current.Edition = edition;
             request.PathBase = edition.PathBase;
             request.Path = rest;
             break;
@@ -35,5 +34,15 @@ internal sealed class EditionRouting(RequestDelegate next, CurrentPaper paper)
         context.Response.Headers.Location = path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
         context.Response.Headers.CacheControl = "no-cache";
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Behind the page cache: tells the request's services in which edition it is answered. A page that is cached never needs them.</summary>
+internal sealed class EditionInUse(RequestDelegate next, CurrentPaper paper)
+{
+    public Task InvokeAsync(HttpContext context, CurrentEdition current)
+    {
+        if (context.Request.PathBase.Value is { Length: > 1 } prefix && paper.Value.Editions.Find(e => e.PathBase == prefix) is { } edition) current.Edition = edition;
+        return next(context);
     }
 }

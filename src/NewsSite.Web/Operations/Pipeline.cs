@@ -42,6 +42,7 @@ internal static class Pipeline
         app.UseMiddleware<FormerHosts>();
         app.UseMiddleware<EditionRouting>();
         app.UseMiddleware<PageCache>();
+        app.UseMiddleware<EditionInUse>();
         app.UseWhen(PageCache.IsOnItsOwn, own => own.UseResponseCompression());
         app.UseExceptionHandler("/error/500");
         app.UseMiddleware<SecurityHeaders>();

@@ -105,6 +105,8 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
+                    b.HasIndex("RenderVersion");
+
                     b.HasIndex("StartedById");
 
                     b.HasIndex("Edition", "Slug")

@@ -11,7 +11,7 @@ using NewsSite.Data;
 namespace NewsSite.Data.Sqlite.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261124120707_Initial")]
+    [Migration("20261124124404_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -107,6 +107,8 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("RenderVersion");
 
                     b.HasIndex("StartedById");
 

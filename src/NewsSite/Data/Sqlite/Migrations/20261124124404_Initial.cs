@@ -477,6 +477,11 @@ namespace NewsSite.Data.Sqlite.Migrations
                 filter: "\"State\" = 2 AND \"Pinned\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Articles_RenderVersion",
+                table: "Articles",
+                column: "RenderVersion");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Articles_Section",
                 table: "Articles",
                 columns: new[] { "SectionId", "Edition", "PublishedAt", "Id" },

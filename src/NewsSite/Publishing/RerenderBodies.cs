@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Text;
+
+namespace NewsSite.Publishing;
+
+/// <summary>Makes the stored HTML anew where an older renderer or sanitiser made it: at the start, before anyone reads it.</summary>
+public sealed class RerenderBodies(NewsDb db, BodyRenderer renderer)
+{
+    private const int Batch = 50;
+
+    /// <returns>How many bodies were old.</returns>
+    /// <exception cref="InputRefusedException">The new renderer does not take a body that the old one took.</exception>
+    public async Task<int> RunAsync(CancellationToken stopping)
+    {
+        var done = 0;
+        while (await db.Articles.Where(a => a.RenderVersion < ArticleMarkdown.RenderVersion).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
+        {
+            foreach (var article in articles) article.Rerender((await renderer.RenderAsync(article.Body, stopping)).Text);
+            done += articles.Count;
+            await db.SaveChangesAsync(stopping);
+            db.ChangeTracker.Clear();
+        }
+        return done;
+    }
+}
