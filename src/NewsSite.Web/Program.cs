@@ -22,6 +22,7 @@ static async Task<int> Serve(string[] args)
     StartChecks.Run(builder.Configuration, folder, Environment.Version);
 
     var site = PaperSettings.Address(builder.Configuration, Listening.Port(builder.Configuration));
+    var preparing = Task.Run(() => Verbs.PrepareAsync(builder.Configuration, site)); // while the host is put together: a start is short
     builder.Services.AddPaper(builder.Configuration, site);
     builder.AddOperations(folder, site);
     builder.Services.AddFeeds();
@@ -33,7 +34,8 @@ static async Task<int> Serve(string[] args)
     });
 
     await using var app = builder.Build();
-    await Newsroom.OpenToServeAsync(app.Services, PaperSettings.Content);
+    await preparing;
+    await Newsroom.TakeUpAsync(app.Services);
     app.UseOperations();
     app.MapStaticAssets();
     app.MapHealth();

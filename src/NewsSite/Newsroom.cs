@@ -37,19 +37,26 @@ public static class Newsroom
         return services;
     }
 
-    /// <summary>Opens the paper for serving: the caller holds the folder's lock. Brings the database to this program's schema and seeds an empty one.</summary>
+    /// <summary>Makes the folder ready to be served: the caller holds its lock. Brings the database to this program's schema and seeds an empty one.</summary>
     /// <exception cref="CannotStartException">The database or the folder of words is not usable.</exception>
-    public static async Task OpenToServeAsync(IServiceProvider services, string content, CancellationToken stopping = default)
+    public static async Task PrepareAsync(IServiceProvider services, string content, CancellationToken stopping = default)
     {
         await MigrateAsync(services, stopping);
         await using var scope = services.CreateAsyncScope();
-        if (!await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping))
+        var db = scope.ServiceProvider.GetRequiredService<ReadDb>();
+        if (!await db.Papers.AnyAsync(stopping))
         {
             var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(content, null, stopping);
-            if (!await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping))
-                throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString() : null) ?? "there is no site.yaml"}.");
+            if (!await db.Papers.AnyAsync(stopping))
+                throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString() : "there is no site.yaml")}.");
         }
         await scope.ServiceProvider.GetRequiredService<RerenderBodies>().RunAsync(stopping);
+    }
+
+    /// <summary>Takes a prepared folder up: the clock goes on where the last run left it, the paper is known.</summary>
+    public static async Task TakeUpAsync(IServiceProvider services, CancellationToken stopping = default)
+    {
+        await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<MarkClock>().ResumeAsync(stopping);
         await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
     }

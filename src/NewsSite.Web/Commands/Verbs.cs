@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NewsSite.Data;
+using NewsSite.Publishing;
 
 namespace NewsSite.Web.Commands;
 
@@ -27,6 +28,13 @@ internal static class Verbs
         await using var scope = services.CreateAsyncScope();
         return await act(scope.ServiceProvider);
     });
+
+    /// <summary>Makes the folder ready for the site, with services of its own: the site's may still be in the making.</summary>
+    public static async Task PrepareAsync(IConfiguration settings, SiteAddress site)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddPaper(settings, site).BuildServiceProvider();
+        await Newsroom.PrepareAsync(services, PaperSettings.Content);
+    }
 
     /// <summary>The same without opening anything: for verbs that look at the folder from outside.</summary>
     public static ServiceProvider Services()
