@@ -61,7 +61,7 @@ public static class ArticleMarkdown
         {
             throw new InputRefusedException("article.too-deep");
         }
-        var html = output.ToString();
+        var html = PlainText.Clean(output.ToString()); // once more, for what was written as &#x202e;
         // The sanitiser walks siblings by their number: its time grows with the square of them.
         if (html.AsSpan().Count('<') > 2 * MaxParts) throw new InputRefusedException("article.too-many-parts", MaxParts);
         return new(HtmlPolicy.Article(html), pictures);
@@ -73,7 +73,7 @@ public static class ArticleMarkdown
         MarkdownBudget.CheckLines(markdown);
         try
         {
-            return Markdown.Parse(markdown, Pipeline);
+            return Markdown.Parse(PlainText.Clean(markdown), Pipeline); // Markdig fails on a lone surrogate in an address
         }
         catch (ArgumentException e) when (IsDepthLimit(e))
         {

@@ -37,12 +37,9 @@ public sealed class PlainTextTests
         Assert.Equal("ab", PlainText.CleanLine("a" + char.ConvertFromUtf32(c) + "b"));
     }
 
-    [Theory]
-    [InlineData("a\ud800b")]
-    [InlineData("a\udc00b")]
-    [InlineData("ab\ud800")]
-    [InlineData("\udc00ab")]
-    public void A_lone_surrogate_is_dropped(string text) => Assert.Equal("ab", PlainText.Clean(text));
+    [Fact]
+    public void A_lone_surrogate_is_dropped() => // in a list, not in attributes: the compiler would write U+FFFD there
+        Assert.All((string[])["a\ud800b", "a\udc00b", "ab\ud800", "\udc00ab", "a\udc00\ud800b"], text => Assert.Equal("ab", PlainText.Clean(text)));
 
     [Theory]
     [InlineData("می‌روند")]
