@@ -46,12 +46,13 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
         {
             await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Serializable, stopping);
             var result = await act();
-            long? row = paperChanged ? await SqliteStamp.RaiseAsync(this) : null;
+            long? row = paperChanged || changedArticles.Count > 0 ? await SqliteStamp.RaiseAsync(this) : null;
             await transaction.CommitAsync(CancellationToken.None); // from here on it happened, whoever hangs up
             if (row is { } value)
             {
+                // Any number but the next one: another process wrote in between, and nobody has looked yet.
+                if (paperChanged || value != stamps.PaperRow + 1) stamps.RaisePaper();
                 stamps.PaperRow = value;
-                stamps.RaisePaper();
             }
             foreach (var article in changedArticles) stamps.RaiseArticle(article);
             return result;

@@ -20,8 +20,8 @@ public sealed class StampWatcher(ReadDb db, Stamps stamps)
         command.CommandText = "PRAGMA data_version";
         var now = Convert.ToInt64(await command.ExecuteScalarAsync(stopping), CultureInfo.InvariantCulture);
         if (now == version) return false;
-        version = now;
         var row = await db.Papers.Select(p => p.Stamp).FirstOrDefaultAsync(stopping);
+        version = now; // only now: a read that failed is tried again
         if (row <= stamps.PaperRow) return false;
         stamps.PaperRow = row;
         stamps.RaisePaper();

@@ -19,12 +19,13 @@ public static partial class ArticleHtml
     public static string Words(string neutralHtml)
     {
         var text = new StringBuilder(neutralHtml.Length);
-        var inTag = false;
+        bool inTag = false, inValue = false; // an alt text may hold a '>'
         foreach (var c in neutralHtml)
         {
-            if (c == '<') inTag = true;
-            else if (c == '>') { inTag = false; text.Append(' '); }
+            if (!inTag && c == '<') inTag = true;
             else if (!inTag) text.Append(c);
+            else if (c == '"') inValue = !inValue;
+            else if (c == '>' && !inValue) { inTag = false; text.Append(' '); }
         }
         return PlainText.CleanLine(System.Net.WebUtility.HtmlDecode(text.ToString()));
     }

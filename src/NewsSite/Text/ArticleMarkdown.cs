@@ -21,18 +21,25 @@ public static class ArticleMarkdown
     /// <summary>Characters of Markdown in one body; ten times the longest feature that newspapers print.</summary>
     public const int MaxLength = 200_000;
 
+    /// <summary>Paragraphs, links, list items, table cells and the like in one body (P5).</summary>
+    public const int MaxParts = 10_000;
+
+    /// <summary>Different pictures in one body: each is looked up.</summary>
+    public const int MaxPictures = 500;
+
     /// <summary>Characters of HTML that may come of it (P5).</summary>
     public const int MaxHtmlLength = 4_000_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseFootnotes().UseFigures().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
-        .DisableHtml()
+        .UsePipeTables().UseFootnotes().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .DisableHtml().UseBudget()
         .Build();
 
     /// <summary>What the pictures of a body are called, in order.</summary>
     /// <exception cref="InputRefusedException">As for <see cref="Render"/>.</exception>
     public static IReadOnlyList<string> PictureNames(string markdown) =>
-        [.. Parse(markdown).Descendants<LinkInline>().Where(l => l.IsImage && !string.IsNullOrEmpty(l.Url)).Select(l => l.Url!).Distinct()];
+        Parse(markdown).Descendants<LinkInline>().Where(l => l.IsImage && !string.IsNullOrEmpty(l.Url)).Select(l => l.Url!).Distinct().ToList()
+            is { Count: <= MaxPictures } names ? names : throw new InputRefusedException("article.too-many-pictures", MaxPictures);
 
     /// <param name="markdown">The body as it was typed.</param>
     /// <param name="pictureKey">The key of the picture with that name, or null when the newsroom has none.</param>
@@ -54,15 +61,19 @@ public static class ArticleMarkdown
         {
             throw new InputRefusedException("article.too-deep");
         }
-        return new(HtmlPolicy.Article(output.ToString()), pictures);
+        var html = PlainText.Clean(output.ToString()); // once more, for what was written as &#x202e;
+        // The sanitiser walks siblings by their number: its time grows with the square of them.
+        if (html.AsSpan().Count('<') > 2 * MaxParts) throw new InputRefusedException("article.too-many-parts", MaxParts);
+        return new(HtmlPolicy.Article(html), pictures);
     }
 
     private static MarkdownDocument Parse(string markdown)
     {
         if (markdown.Length > MaxLength) throw new InputRefusedException("article.too-long", MaxLength);
+        MarkdownBudget.CheckLines(markdown);
         try
         {
-            return Markdown.Parse(markdown, Pipeline);
+            return Markdown.Parse(PlainText.Clean(markdown), Pipeline); // Markdig fails on a lone surrogate in an address
         }
         catch (ArgumentException e) when (IsDepthLimit(e))
         {
@@ -89,13 +100,19 @@ public static class ArticleMarkdown
                 return;
             }
             pictures.Add(key);
-            renderer.Write("<img data-media=\"").WriteEscape(key).Write("\" alt=\"");
-            var enabled = renderer.EnableHtmlForInline;
-            renderer.EnableHtmlForInline = false;
-            renderer.WriteChildren(link);
-            renderer.EnableHtmlForInline = enabled;
-            renderer.Write("\">");
+            renderer.Write("<img data-media=\"").WriteEscape(key).Write("\" alt=\"").WriteEscape(Alt(link)).Write("\">");
         }
+
+        // Words only: Markdig's own writing of an alt text lets footnote marks and inner pictures end the attribute.
+        private static string Alt(LinkInline link) => string.Concat(link.Descendants().Select(inline => inline switch
+        {
+            LiteralInline words => words.Content.ToString(),
+            CodeInline code => code.Content,
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            AutolinkInline address => address.Url,
+            LineBreakInline => " ",
+            _ => "",
+        }));
     }
 
     /// <summary>A paragraph that is nothing but one picture is a figure; the picture's title is its caption.</summary>

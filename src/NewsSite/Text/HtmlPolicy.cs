@@ -46,12 +46,22 @@ internal static partial class HtmlPolicy
 
     private static void Restrict(IElement element)
     {
-        if (element.GetAttribute("class") is { } classes && !classes.Split(' ').All(Classes.Contains)) element.RemoveAttribute("class");
-        if (element.Id is { } id && !OurId().IsMatch(id)) element.RemoveAttribute("id");
-        if (element.GetAttribute("href") is { } href && (element.LocalName != "a" || !IsLink(href))) element.RemoveAttribute("href");
-        if (element.GetAttribute("data-media") is { } key && (element.LocalName != "img" || !MediaKey().IsMatch(key))) element.RemoveAttribute("data-media");
+        foreach (var attribute in element.Attributes.ToList())
+        {
+            if (!IsAllowed(element.LocalName, attribute.Name, attribute.Value)) element.RemoveAttribute(attribute.Name);
+        }
         if (element.LocalName == "img" && !element.HasAttribute("data-media")) element.Remove();
     }
+
+    private static bool IsAllowed(string tag, string attribute, string value) => (tag, attribute) switch
+    {
+        ("a", "href") => IsLink(value),
+        ("a", "title") or ("img", "alt") or ("ol", "start") => true,
+        ("a" or "li", "id") => OurId().IsMatch(value),
+        ("a" or "div" or "th" or "td", "class") => value.Split(' ').All(Classes.Contains),
+        ("img", "data-media") => MediaKey().IsMatch(value),
+        _ => false,
+    };
 
     // Headings start below the page's own h1; Markdig's footnote ids and its one style attribute get our form.
     private static string Rewritten(string html) => html
@@ -68,7 +78,8 @@ internal static partial class HtmlPolicy
     [GeneratedRegex(@"\A[0-9a-z]{16,64}\z")]
     private static partial Regex MediaKey();
 
-    // A scheme we allow, or no scheme: no colon before the first slash, question mark or hash, and no "//host".
-    [GeneratedRegex(@"\A(?:https?://|mailto:|[#?]|/(?![/\\])|[^\s:/?#\\]+(?:[/?#]|\z))", RegexOptions.IgnoreCase)]
+    // A scheme we allow, or no scheme: no colon before the first slash, question mark or hash, and no "//host". No
+    // controls, since a browser drops them: "/", tab, "/host" is "//host" to it.
+    [GeneratedRegex(@"\A(?!.*[\x00-\x1f])(?:https?://|mailto:|[#?]|/(?![/\\])|[^\s:/?#\\]+(?:[/?#]|\z))", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Link();
 }

@@ -15,7 +15,7 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
     {
         var local = Local(utc);
         var gregorian = words.Format("date.gregorian", Number(local.Day), words[$"month.gregorian.{local.Month}"], Number(local.Year));
-        if (calendar != "hijri") return gregorian;
+        if (calendar != "hijri" || local < Hijri.MinSupportedDateTime) return gregorian;
         var hijri = words.Format("date.hijri", Number(Hijri.GetDayOfMonth(local)), words[$"month.hijri.{Hijri.GetMonth(local)}"], Number(Hijri.GetYear(local)));
         return words.Format("date.both", hijri, gregorian);
     }

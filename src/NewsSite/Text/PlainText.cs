@@ -28,7 +28,7 @@ public static class PlainText
             {
                 if (++marks > MostMarks) continue;
             }
-            else
+            else if (category != UnicodeCategory.Format) // a joiner between marks does not end the pile
             {
                 marks = 0;
             }

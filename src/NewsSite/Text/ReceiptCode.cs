@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,7 +14,7 @@ public static class ReceiptCode
 
     public static string New() => Grouped(RandomNumberGenerator.GetString("0123456789", Digits));
 
-    /// <summary>Reads a code as people type it: Western, Persian or Arabic digits, any blanks and hyphens.</summary>
+    /// <summary>Reads a code as people type it: Western, Persian or Arabic digits, any blanks, dashes and invisible marks.</summary>
     /// <returns>The code as <see cref="New"/> writes it, or null.</returns>
     public static string? Read(string? typed)
     {
@@ -21,7 +22,7 @@ public static class ReceiptCode
         var digits = new StringBuilder(Digits);
         foreach (var c in typed)
         {
-            if (c is '-' || char.IsWhiteSpace(c) || c is '\u200c' or '\u200e' or '\u200f') continue;
+            if (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format) continue;
             if (c is not (>= '0' and <= '9' or >= '۰' and <= '۹' or >= '٠' and <= '٩')) return null;
             digits.Append((char)('0' + (c & 0xF)));
         }

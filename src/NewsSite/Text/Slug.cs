@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NewsSite.Text;
@@ -11,22 +12,26 @@ public static class Slug
     public static string From(string title)
     {
         var slug = new StringBuilder(title.Length);
-        foreach (var rune in title.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        var afterPart = false;
+        foreach (var rune in title.EnumerateRunes())
         {
-            if (slug.Length >= MaxLength) break;
-            if (IsPart(rune)) slug.Append(Rune.ToLowerInvariant(rune).ToString());
+            // Marks belong to the letter before them (harakat, vowel signs of other scripts).
+            var isPart = Rune.IsLetterOrDigit(rune) || (afterPart && IsMark(rune));
+            if (isPart) slug.Append(Rune.ToLowerInvariant(rune).ToString());
             else if (slug.Length > 0 && slug[^1] != '-' && !IsApostrophe(rune)) slug.Append('-');
+            afterPart = isPart;
         }
-        return slug.ToString().Trim('-');
+        // Composed last: small letters compose where capitals do not, and a lone surrogate would throw before.
+        return Cut(slug.ToString().Normalize(NormalizationForm.FormC)).Trim('-');
     }
 
     /// <summary>Whether <paramref name="slug"/> is what <see cref="From"/> would leave unchanged.</summary>
     public static bool IsValid(string slug) => slug.Length is > 0 and <= MaxLength && From(slug) == slug;
 
-    // Marks belong to the letters before them (harakat, vowel signs of other scripts).
-    private static bool IsPart(Rune rune) =>
-        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+    private static string Cut(string slug) =>
+        slug.Length <= MaxLength ? slug : slug[..(char.IsHighSurrogate(slug[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or 0x2019;
 }

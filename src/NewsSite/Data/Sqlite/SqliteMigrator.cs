@@ -13,7 +13,7 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder)
     /// <exception cref="CannotStartException">SQLite is too old, or the database is of a newer program; it is not touched.</exception>
     public async Task<bool> MigrateAsync(CancellationToken stopping)
     {
-        var pending = await PendingAsync(stopping);
+        var pending = Pending();
         if (pending.Count == 0) return false;
         if (folder.HasDatabase) KeepCopy(pending[0]);
         await ClearLockAsync(stopping);
@@ -22,27 +22,41 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder)
     }
 
     /// <summary>For verbs that do not migrate: the schema is this program's, or they stop.</summary>
-    public async Task RequireCurrentAsync(CancellationToken stopping)
+    public Task RequireCurrentAsync(CancellationToken stopping)
     {
-        if ((await PendingAsync(stopping)).Count > 0)
-            throw new CannotStartException($"The database in {folder.Path} is of an older NewsSite: start 'serve' once, which upgrades it.");
+        stopping.ThrowIfCancellationRequested();
+        if (Pending().Count == 0) return Task.CompletedTask;
+        throw new CannotStartException($"The database in {folder.Path} is of an older NewsSite: start 'serve' once, which upgrades it.");
     }
 
-    private async Task<List<string>> PendingAsync(CancellationToken stopping)
+    private List<string> Pending()
     {
         if (Version.Parse(new SqliteConnection().ServerVersion) is var version && version < OldestSqlite)
             throw new CannotStartException($"SQLite {version} is too old, {OldestSqlite} or newer is needed: update NewsSite's packages.");
         var known = db.Database.GetMigrations().ToList();
-        var applied = folder.HasDatabase ? await AppliedAsync(stopping) : [];
+        var applied = folder.HasDatabase ? Applied() : [];
         if (applied.Except(known).FirstOrDefault() is { } unknown)
             throw new CannotStartException($"The database in {folder.Path} was written by a newer NewsSite ({unknown}): run that version, or restore a backup of this one.");
         return [.. known.Except(applied)];
     }
 
-    private async Task<List<string>> AppliedAsync(CancellationToken stopping)
+    // On a connection that cannot write: a writing one would turn a copy in rollback mode to WAL before it is refused.
+    private List<string> Applied()
     {
-        var tables = await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsHistory'").ToListAsync(stopping);
-        return tables.Count == 0 ? [] : await db.Database.SqlQueryRaw<string>("SELECT \"MigrationId\" AS \"Value\" FROM \"__EFMigrationsHistory\"").ToListAsync(stopping);
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        return Names(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'").Count == 0
+            ? [] : Names(connection, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"");
+    }
+
+    private static List<string> Names(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var names = new List<string>();
+        while (reader.Read()) names.Add(reader.GetString(0));
+        return names;
     }
 
     // A process killed while it migrated leaves this row, on which every later start would wait for ever.

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Data;
+using NewsSite.Data.Sqlite;
+using NewsSite.Publishing;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Tests.Data;
+
+public sealed class SqliteMigratorTests : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly ServiceProvider services;
+
+    public SqliteMigratorTests() => services = new ServiceCollection().AddLogging()
+        .AddNewsroom(new DataFolder(folder.Path), new PaperOverrides(null, null), TimeProvider.System).BuildServiceProvider();
+
+    private DataFolder Data => services.GetRequiredService<DataFolder>();
+
+    [Theory]
+    [InlineData("WAL")]
+    [InlineData("DELETE")] // as a copy comes out of a backup
+    public async Task A_database_from_the_future_is_refused_untouched(string journal)
+    {
+        await MigrateAsync();
+        await using (var scope = services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<SqliteMigrator>().RequireCurrentAsync(default); // control: today's is taken
+        SqliteConnection.ClearAllPools();
+        Run("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231235959_Wonders', '20.0.0')", $"PRAGMA journal_mode = {journal}");
+        var before = SHA256.HashData(File.ReadAllBytes(Data.Database));
+
+        var refused = await Assert.ThrowsAsync<CannotStartException>(MigrateAsync);
+        Assert.Contains("29991231235959_Wonders", refused.Message, StringComparison.Ordinal);
+        await using (var scope = services.CreateAsyncScope())
+            await Assert.ThrowsAsync<CannotStartException>(() => scope.ServiceProvider.GetRequiredService<SqliteMigrator>().RequireCurrentAsync(default));
+        Assert.Equal(before, SHA256.HashData(File.ReadAllBytes(Data.Database)));
+        Assert.False(Directory.Exists(Data.BeforeMigrations));
+    }
+
+    [Fact]
+    public async Task An_older_database_is_refused_by_verbs_that_do_not_migrate()
+    {
+        Run("CREATE TABLE \"Old\" (\"Id\" INTEGER)");
+        await using var scope = services.CreateAsyncScope();
+        await Assert.ThrowsAsync<CannotStartException>(() => scope.ServiceProvider.GetRequiredService<SqliteMigrator>().RequireCurrentAsync(default));
+    }
+
+    [Fact]
+    public async Task The_lock_that_a_killed_migration_left_does_not_hold_up_the_next()
+    {
+        Run("PRAGMA journal_mode = WAL", "CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)",
+            "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-11-20 08:00:00')");
+
+        // Control: without the clearing EF waits for ever.
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(3)))
+        await using (var scope = services.CreateAsyncScope())
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<NewsDb>().Database.MigrateAsync(patience.Token));
+
+        await MigrateAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Empty(SqliteCheck.Faults(Data.Database));
+        Assert.Contains("Articles", SqliteCheck.Counts(Data.Database).Keys);
+    }
+
+    [Fact]
+    public async Task A_whole_copy_is_kept_before_a_migration_and_none_where_there_was_nothing()
+    {
+        Run("CREATE TABLE \"Old\" (\"Id\" INTEGER)", "INSERT INTO \"Old\" VALUES (1), (2)");
+        await MigrateAsync();
+        var copy = Assert.Single(Directory.GetFiles(Data.BeforeMigrations));
+        Assert.Empty(SqliteCheck.Faults(copy));
+        Assert.Equal(2, SqliteCheck.Counts(copy)["Old"]);
+        Assert.DoesNotContain("Articles", SqliteCheck.Counts(copy).Keys);
+        await MigrateAsync(); // nothing to do, nothing to keep
+        Assert.Single(Directory.GetFiles(Data.BeforeMigrations));
+
+        using var empty = new TemporaryFolder();
+        await using var first = new ServiceCollection().AddLogging().AddNewsroom(new DataFolder(empty.Path), new PaperOverrides(null, null), TimeProvider.System).BuildServiceProvider();
+        await Newsroom.MigrateAsync(first);
+        Assert.False(Directory.Exists(Path.Combine(empty.Path, "before-migration")));
+    }
+
+    private Task MigrateAsync() => Newsroom.MigrateAsync(services);
+
+    private void Run(params string[] statements)
+    {
+        using var connection = new SqliteConnection($"Data Source={Data.Database};Pooling=False");
+        connection.Open();
+        foreach (var sql in statements)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        folder.Dispose();
+    }
+}
