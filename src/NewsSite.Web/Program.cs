@@ -31,6 +31,7 @@ static async Task<int> Serve(string[] args)
     {
         options.Conventions.Add(new ReaderPages());
         options.Conventions.AuthorizeFolder("/Admin");
+        options.Conventions.ConfigureFilter(new HandledOnly());
     });
 
     await using var app = builder.Build();
@@ -38,10 +39,11 @@ static async Task<int> Serve(string[] args)
     await Newsroom.TakeUpAsync(app.Services);
     app.UseOperations();
     app.MapStaticAssets();
-    app.MapHealth();
-    app.MapPictures();
-    app.MapRobots();
-    var inEveryEdition = app.MapGroup("").WithMetadata(new InEveryEdition());
+    var readable = app.MapReadable();
+    readable.MapHealth();
+    readable.MapPictures();
+    readable.MapRobots();
+    var inEveryEdition = readable.MapGroup("").WithMetadata(new InEveryEdition());
     inEveryEdition.MapFeeds();
     inEveryEdition.MapSitemaps();
     app.MapRazorPages().WithStaticAssets();

@@ -14,8 +14,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
 {
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> settings;
+    private readonly Action<IServiceCollection>? more;
 
-    private TestSite(Dictionary<string, string> settings) => this.settings = settings;
+    private TestSite(Dictionary<string, string> settings, Action<IServiceCollection>? more) => (this.settings, this.more) = (settings, more);
 
     /// <summary>A day after the newest piece of the paper's own content.</summary>
     public SettableClock Clock { get; } = new(new DateTime(2026, 11, 25, 8, 0, 0, DateTimeKind.Utc));
@@ -26,9 +27,12 @@ public sealed class TestSite : WebApplicationFactory<Program>
     public Uri Address => ClientOptions.BaseAddress;
 
     /// <param name="settings">As an operator would give them: <c>("PageCache:Enabled", "false")</c>.</param>
-    public static async Task<TestSite> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<TestSite> StartAsync(params (string Name, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <summary>The same with something broken, or slowed, or watched: <paramref name="more"/> is registered last.</summary>
+    public static async Task<TestSite> StartAsync(Action<IServiceCollection>? more, params (string Name, string Value)[] settings)
     {
-        var site = await PrepareAsync(settings);
+        var site = await PrepareAsync(settings, more);
         _ = site.Server;
         return site;
     }
@@ -77,7 +81,11 @@ public sealed class TestSite : WebApplicationFactory<Program>
     {
         builder.UseSetting("Data:Directory", folder.Path);
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
-        builder.ConfigureTestServices(services => services.AddSingleton(_ => new PaperClock(Clock, () => Clock.Now - DateTime.UnixEpoch)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(_ => new PaperClock(Clock, () => Clock.Now - DateTime.UnixEpoch));
+            more?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)
@@ -88,9 +96,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
         folder.Dispose();
     }
 
-    private static async Task<TestSite> PrepareAsync((string Name, string Value)[] settings)
+    private static async Task<TestSite> PrepareAsync((string Name, string Value)[] settings, Action<IServiceCollection>? more = null)
     {
-        var site = new TestSite(settings.ToDictionary(s => s.Name, s => s.Value));
+        var site = new TestSite(settings.ToDictionary(s => s.Name, s => s.Value), more);
         SeededPaper.CopyTo(await SeededPaper.FolderAsync(), site.folder.Path);
         return site;
     }

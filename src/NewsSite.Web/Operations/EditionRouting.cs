@@ -16,7 +16,7 @@ internal sealed class EditionRouting(RequestDelegate next, CurrentPaper paper)
             if (edition.Prefix.Length == 0)
             {
                 var bare = "/" + edition.Code.Split('-')[0];
-                if (request.Path.StartsWithSegments(bare, StringComparison.Ordinal, out var below)) return MovedTo(context, below.HasValue ? below : "/");
+                if (request.Path.StartsWithSegments(bare, StringComparison.Ordinal, out var below)) return MovedTo(context, "/" + below.Value?.TrimStart('/')); // "//host" would lead away (P19)
                 continue;
             }
             if (!request.Path.StartsWithSegments(edition.PathBase, StringComparison.Ordinal, out var rest)) continue;

@@ -14,9 +14,6 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
 {
     private static readonly TimeSpan MissingFor = TimeSpan.FromSeconds(10);
 
-    // What a page may differ by; every other query is no page's business and no part of the key.
-    private const string ListQuery = "before";
-
     private readonly bool enabled = settings.GetValue("PageCache:Enabled", true);
     private readonly PageStore found = new(64 << 20, stamps);
     private readonly PageStore missing = new(4 << 20, stamps);
@@ -73,7 +70,11 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
         try
         {
             var noted = stamps.Now; // before the first query
-            var until = await nextChange.AfterAsync(context.RequestAborted);
+            if (await UntilAsync(context.RequestAborted) is not { } until)
+            {
+                await next(context);
+                return null;
+            }
             var outer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
             using var body = new MemoryStream();
             context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
@@ -106,6 +107,19 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
         finally
         {
             renders.Release();
+        }
+    }
+
+    // Without a database nobody knows; the page itself will say what is wrong.
+    private async Task<DateTime?> UntilAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await nextChange.AfterAsync(stopping);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return null;
         }
     }
 
@@ -153,28 +167,20 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
     {
         if (accepted.Length == 0) return "";
         if (accepted is "gzip, deflate, br" or "gzip, deflate, br, zstd") return "br";
-        var best = "";
         if (!StringWithQualityHeaderValue.TryParseList(accepted.Split(','), out var list)) return "";
-        foreach (var value in list)
-        {
-            if (value.Quality is 0) continue;
-            if (value.Value.Equals("br", StringComparison.OrdinalIgnoreCase)) return "br";
-            if (value.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase)) best = "gzip";
-        }
-        return best;
+        var (brotli, gzip, plain) = (Wish("br"), Wish("gzip"), Wish("identity"));
+        return brotli > 0 && brotli >= gzip && brotli >= plain ? "br" : gzip > 0 && gzip >= plain ? "gzip" : "";
+
+        double Wish(string encoding) => list.Where(v => v.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)).Select(v => v.Quality ?? 1).FirstOrDefault();
     }
 
-    private static string Key(HttpRequest request)
-    {
-        var before = request.QueryString.HasValue ? request.Query[ListQuery].ToString() : "";
-        var path = request.PathBase.Value + request.Path.Value;
-        return before.Length == 0 ? path : $"{path}?{ListQuery}={before}";
-    }
+    // The query comes first: a path may hold a question mark, but starts with a slash, which a query holds only encoded.
+    private static string Key(HttpRequest request) => request.QueryString.Value + request.PathBase.Value + request.Path.Value;
 
-    // Files have their own way, the desk and receipts are nobody else's.
     /// <summary>Whether an answer is its reader's alone, so that nothing here packs it.</summary>
     public static bool IsOnItsOwn(HttpContext context) => !IsForReaders(context.Request) && !context.Request.Path.StartsWithSegments("/media");
 
+    // Files have their own way, the desk and receipts are nobody else's.
     private static bool IsForReaders(HttpRequest request)
     {
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return false;

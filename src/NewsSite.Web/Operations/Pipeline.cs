@@ -38,15 +38,17 @@ internal static class Pipeline
         if (Listening.Proxies(app.Configuration) is { } proxies) app.UseForwardedHeaders(proxies);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestLog>();
-        app.UseMiddleware<AllowedMethods>();
         app.UseMiddleware<FormerHosts>();
         app.UseMiddleware<EditionRouting>();
+        app.UseMiddleware<KnownQuery>();
         app.UseMiddleware<PageCache>();
         app.UseMiddleware<EditionInUse>();
         app.UseWhen(PageCache.IsOnItsOwn, own => own.UseResponseCompression());
         app.UseExceptionHandler("/error/500");
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<ErrorsAreRead>();
+        app.UseMiddleware<AllowedMethods>();
         app.UseMiddleware<CrossOriginGuard>();
         app.UseMiddleware<RequestLimits>();
         app.UseRouting();

@@ -30,9 +30,14 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress site)
         headers["Cross-Origin-Resource-Policy"] = IsForOthers(context.Request.Path) ? "cross-origin" : "same-origin";
         headers["Permissions-Policy"] = Permissions;
         if (transport.Count > 0) headers.StrictTransportSecurity = transport;
+        if (IsOnesOwn(context.Request)) headers.CacheControl = "no-store"; // until the page itself says so, and where none answers
         headers["X-Request-Id"] = context.TraceIdentifier;
         return next(context);
     }
+
+    private static bool IsOnesOwn(HttpRequest request) =>
+        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        || request.Path.StartsWithSegments("/account") || request.Path.StartsWithSegments("/admin") || request.Path.StartsWithSegments("/comments");
 
     // Pictures and feeds are there to be shown by others.
     private static bool IsForOthers(PathString path) =>

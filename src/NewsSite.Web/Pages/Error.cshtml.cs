@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsSite.Publishing;
 using NewsSite.Web.Pages.Shared;
@@ -13,11 +14,7 @@ public sealed class ErrorModel(PageHead head) : PageModel
 
     public OriginRefusal? Refusal { get; private set; }
 
-    public void OnGet(int status) => Show(status);
-
-    public void OnPost(int status) => Show(status);
-
-    private void Show(int status)
+    public void OnGet([FromRoute] int status)
     {
         head.IsUnlisted = true;
         var isAskedFor = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null;
@@ -28,8 +25,10 @@ public sealed class ErrorModel(PageHead head) : PageModel
             < 500 => "400",
             _ => "500",
         };
+        head.IsAlone = Kind == "500";
         Refusal = HttpContext.Features.Get<OriginRefusal>();
         // What is not there may be there soon; the page cache remembers a missing address for a moment all the same.
-        Response.Headers.CacheControl = Response.StatusCode is 404 or 410 ? "no-cache" : "no-store";
+        if (Response.StatusCode is not (404 or 410)) Response.Headers.CacheControl = "no-store";
+        else if (Response.Headers.CacheControl.Count == 0) Response.Headers.CacheControl = "no-cache";
     }
 }

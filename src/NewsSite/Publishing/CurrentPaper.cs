@@ -6,7 +6,7 @@ using NewsSite.Model;
 namespace NewsSite.Publishing;
 
 /// <summary>The paper's own row, in memory: which editions there are is asked at every request.</summary>
-public sealed class CurrentPaper(IServiceScopeFactory scopes, PaperOverrides overrides)
+public sealed class CurrentPaper(IServiceScopeFactory scopes, PaperOverrides overrides, Stamps stamps)
 {
     private Paper? paper;
 
@@ -20,6 +20,7 @@ public sealed class CurrentPaper(IServiceScopeFactory scopes, PaperOverrides ove
         await using var scope = scopes.CreateAsyncScope();
         var row = await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.SingleAsync(stopping);
         overrides.Apply(row);
+        Interlocked.CompareExchange(ref stamps.PaperRow, row.Stamp, 0); // else the first look of the watcher takes our own start for another's change
         Zone = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone);
         Volatile.Write(ref paper, row);
     }

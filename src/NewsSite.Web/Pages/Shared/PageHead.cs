@@ -16,6 +16,9 @@ public sealed class PageHead
     /// <summary>Search engines are told to leave it out.</summary>
     public bool IsUnlisted { get; set; }
 
+    /// <summary>Without navigation, for which the database is asked: it may be what failed.</summary>
+    public bool IsAlone { get; set; }
+
     /// <summary>The feed of what the page lists, below the edition: <c>sections/afghanistan/</c>.</summary>
     public string FeedFolder { get; set; } = "";
 
