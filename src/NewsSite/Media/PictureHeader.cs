@@ -16,6 +16,9 @@ internal static class PictureHeader
     /// <summary>For pictures that are held whole while they are decoded: progressive JPEG, interlaced PNG, WebP.</summary>
     public const int MaxPixelsHeldWhole = 20_000_000;
 
+    // Damaged pictures would fill the log; what matters reaches us as exceptions.
+    private static readonly Log.LogDelegate Silence = (_, _, _) => { };
+
     static PictureHeader()
     {
         // The largest set of formats that a file can choose is the three that we name, whatever libvips can read.
@@ -25,6 +28,7 @@ internal static class PictureHeader
         Cache.MaxMem = 0;
         Cache.MaxFiles = 0;
         NetVips.NetVips.Concurrency = 1;
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silence);
     }
 
     /// <exception cref="InputRefusedException">The paper does not take it; nothing was decoded.</exception>
@@ -35,7 +39,7 @@ internal static class PictureHeader
         try
         {
             using var header = Image.NewFromBuffer(content, access: Enums.Access.Sequential);
-            var whole = content[0] == 'R' || IsInterlaced(header);
+            var whole = content[0] == 'R' || IsInterlaced(header); // 'R': the RIFF of WebP
             var most = whole ? MaxPixelsHeldWhole : MaxPixels;
             if (header.Width > MaxSide || header.Height > MaxSide || (long)header.Width * header.Height > most)
                 throw new InputRefusedException("picture.too-many-pixels", most / 1_000_000);
@@ -49,8 +53,10 @@ internal static class PictureHeader
 
     private static bool IsInterlaced(Image header) => header.Contains("interlaced") && Convert.ToInt32(header.Get("interlaced"), null) != 0;
 
+    public static bool IsJpeg(ReadOnlySpan<byte> content) => content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
+
     private static bool IsTaken(ReadOnlySpan<byte> content) =>
-        content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+        IsJpeg(content)
         || content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])
-        || content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8);
+        || (content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8));
 }

@@ -26,7 +26,8 @@ internal static class Renditions
     {
         try
         {
-            using var read = Image.ThumbnailBuffer(content, MaxWidth, height: MaxHeight, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
+            using var whole = Read(content);
+            using var read = whole.ThumbnailImage(MaxWidth, height: MaxHeight, size: Enums.Size.Down, outputProfile: "srgb");
             using var upright = OnWhite(read);
             var master = Path.Combine(folder, MediaFile.MasterName(key));
             Save(upright, master, 92);
@@ -47,6 +48,15 @@ internal static class Renditions
         {
             throw new InputRefusedException("picture.damaged");
         }
+    }
+
+    // Not ThumbnailBuffer: in 8.18 it paints what is missing of a damaged picture black, whatever failOn says.
+    private static Image Read(byte[] content)
+    {
+        using var header = Image.NewFromBuffer(content, access: Enums.Access.Sequential);
+        var shrink = 1;
+        while (PictureHeader.IsJpeg(content) && shrink < 8 && Math.Min(header.Width, header.Height) / (shrink * 2) >= MaxWidth) shrink *= 2;
+        return Image.NewFromBuffer(content, shrink > 1 ? $"shrink={shrink}" : "", Enums.Access.Sequential, Enums.FailOn.Error);
     }
 
     private static Image OnWhite(Image image)
