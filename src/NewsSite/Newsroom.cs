@@ -8,6 +8,7 @@ using NewsSite.Import;
 using NewsSite.Media;
 using NewsSite.Publishing;
 using NewsSite.Staff;
+using NewsSite.Safety;
 using NewsSite.Text;
 
 namespace NewsSite;
@@ -32,6 +33,7 @@ public static class Newsroom
         services.AddScoped<StorePicture>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
         services.AddStaffRoom();
+        services.AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>();
         return services;
     }
 

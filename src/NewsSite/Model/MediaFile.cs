@@ -27,8 +27,10 @@ public sealed class MediaFile
     public IEnumerable<int> RenditionWidths => RenditionsOf(Width);
 
     /// <summary>Every file that lies in <c>media/</c> for this picture; a row without one of them is a fault.</summary>
-    public IEnumerable<string> FileNames =>
-        [MasterName(Key), CardName(Key), .. RenditionWidths.SelectMany(w => new[] { FileName(Key, w, "webp"), FileName(Key, w, "jpg") })];
+    public IEnumerable<string> FileNames => FileNamesOf(Key, Width);
+
+    public static IEnumerable<string> FileNamesOf(string key, int width) =>
+        [MasterName(key), CardName(key), .. RenditionsOf(width).SelectMany(w => new[] { FileName(key, w, "webp"), FileName(key, w, "jpg") })];
 
     public static IEnumerable<int> RenditionsOf(int width) => width < Widths[0] ? [width] : Widths.Where(w => w <= width);
 

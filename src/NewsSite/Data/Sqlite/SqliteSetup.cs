@@ -25,6 +25,11 @@ internal static class SqliteSetup
         DefaultTimeout = 5,
     }.ToString();
 
+    /// <summary>A copy that nobody else has open, to be looked at: the file is closed with the context.</summary>
+    public static ReadDb OpenCopy(string file) => new(new DbContextOptionsBuilder<ReadDb>()
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString())
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+
     public static string Reading(string file) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
