@@ -50,6 +50,7 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider cloc
     private async Task<(int Width, int Height)> WriteFilesAsync(byte[] content, string key, CancellationToken stopping)
     {
         Directory.CreateDirectory(folder.Media);
+        ClearLeftovers();
         var unfinished = Path.Combine(folder.Media, ".unfinished-" + Crockford.NewCode(12));
         await OneAtATime.WaitAsync(stopping);
         try
@@ -68,6 +69,15 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider cloc
         {
             OneAtATime.Release();
             if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        }
+    }
+
+    // What a killed process left; another process's own is minutes old at most.
+    private void ClearLeftovers()
+    {
+        foreach (var left in Directory.GetDirectories(folder.Media, ".unfinished-*"))
+        {
+            if (Directory.GetLastWriteTimeUtc(left) < clock.GetUtcNow().UtcDateTime.AddHours(-1)) Directory.Delete(left, recursive: true);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed partial record PaperManifest(int Format, DateTime TakenAt, Sorte
             if (JsonSerializer.Deserialize<PaperManifest>(json) is { Files: not null, Rows: not null } manifest && manifest.Files.ContainsKey(Database))
             {
                 return manifest.Format == CurrentFormat
-                    ? manifest
+                    ? manifest with { Rows = new(manifest.Rows, StringComparer.Ordinal), Files = new(manifest.Files, StringComparer.Ordinal) }
                     : throw new CannotStartException("The archive was written by a newer NewsSite: restore it with that version.");
             }
         }

@@ -207,6 +207,18 @@ public sealed class StorePictureTests
         Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
     }
 
+    [Fact]
+    public async Task What_a_killed_process_left_is_cleared_by_a_later_picture()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        var old = Directory.CreateDirectory(Path.Combine(newsroom.Data.Media, ".unfinished-old"));
+        var young = Directory.CreateDirectory(Path.Combine(newsroom.Data.Media, ".unfinished-young"));
+        Directory.SetLastWriteTimeUtc(old.FullName, newsroom.Clock.Now.AddHours(-2));
+        Directory.SetLastWriteTimeUtc(young.FullName, newsroom.Clock.Now.AddMinutes(-1));
+        await StoreAsync(newsroom, TestPictures.Jpeg(), "a.jpg");
+        Assert.Equal((false, true), (Directory.Exists(old.FullName), Directory.Exists(young.FullName)));
+    }
+
     private static Task<MediaFile> StoreAsync(TestNewsroom newsroom, byte[] upload, string name) =>
         newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(upload, name, CancellationToken.None));
 
