@@ -13,8 +13,8 @@ internal static class PictureHeader
     public const int MaxPixels = 40_000_000;
     public const int MaxSide = 20_000;
 
-    /// <summary>For pictures that are held whole while they are decoded: progressive JPEG, interlaced PNG, WebP.</summary>
-    public const int MaxPixelsHeldWhole = 20_000_000;
+    /// <summary>For pictures that are held whole while they are decoded: progressive JPEG, interlaced PNG, WebP. A phone's 4032 × 3024 passes.</summary>
+    public const int MaxPixelsHeldWhole = 12_500_000;
 
     // Damaged pictures would fill the log; what matters reaches us as exceptions.
     private static readonly Log.LogDelegate Silence = (_, _, _) => { };

@@ -12,8 +12,8 @@ internal static class Renditions
 {
     public const int MaxWidth = 2560;
 
-    /// <summary>WebP ends at 16,383.</summary>
-    public const int MaxHeight = 10_000;
+    /// <summary>WebP ends at 16,383, and its encoder holds the picture whole.</summary>
+    public const int MaxHeight = 6_000;
 
     private const int CardWidth = 1200;
     private const int CardHeight = 630;
@@ -26,28 +26,34 @@ internal static class Renditions
     {
         try
         {
-            using var whole = Read(content);
-            using var read = whole.ThumbnailImage(MaxWidth, height: MaxHeight, size: Enums.Size.Down, outputProfile: "srgb");
-            using var upright = OnWhite(read);
             var master = Path.Combine(folder, MediaFile.MasterName(key));
-            Save(upright, master, 92);
-            foreach (var width in MediaFile.RenditionsOf(upright.Width))
+            var size = WriteMaster(content, master);
+            foreach (var width in MediaFile.RenditionsOf(size.Width))
             {
                 using var sized = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down);
                 sized.Webpsave(Path.Combine(folder, MediaFile.FileName(key, width, "webp")), q: 75, keep: Enums.ForeignKeep.None);
             }
-            foreach (var width in MediaFile.RenditionsOf(upright.Width))
+            foreach (var width in MediaFile.RenditionsOf(size.Width))
             {
-                using var sized = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down);
+                using var sized = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down); // again: what streams is read once
                 Save(sized, Path.Combine(folder, MediaFile.FileName(key, width, "jpg")), 78);
             }
             WriteCard(master, Path.Combine(folder, MediaFile.CardName(key)));
-            return (upright.Width, upright.Height);
+            return size;
         }
         catch (VipsException)
         {
             throw new InputRefusedException("picture.damaged");
         }
+    }
+
+    private static (int Width, int Height) WriteMaster(byte[] content, string file)
+    {
+        using var whole = Read(content);
+        using var read = whole.ThumbnailImage(MaxWidth, height: MaxHeight, size: Enums.Size.Down, outputProfile: "srgb");
+        using var upright = OnWhite(read);
+        Save(upright, file, 92);
+        return (upright.Width, upright.Height);
     }
 
     // Not ThumbnailBuffer: in 8.18 it paints what is missing of a damaged picture black, whatever failOn says.
@@ -63,8 +69,7 @@ internal static class Renditions
     {
         using var coloured = image.Interpretation == Enums.Interpretation.Srgb ? image.Copy() : image.Colourspace(Enums.Interpretation.Srgb);
         using var flat = coloured.HasAlpha() ? coloured.Flatten(background: [255, 255, 255]) : coloured.Copy();
-        using var bytes = flat.Cast(Enums.BandFormat.Uchar);
-        return bytes.CopyMemory(); // decoded once, then written and measured
+        return flat.Cast(Enums.BandFormat.Uchar);
     }
 
     // Cut to the card's shape before anything is enlarged: a thread-thin picture would otherwise grow without bound.

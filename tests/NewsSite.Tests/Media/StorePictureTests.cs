@@ -75,9 +75,9 @@ public sealed class StorePictureTests
     }
 
     [Fact]
-    public async Task What_must_be_held_whole_may_have_half_the_pixels()
+    public async Task What_must_be_held_whole_may_have_fewer_pixels()
     {
-        using var black = Image.Black(5_000, 4_001, bands: 3).Copy(interpretation: Enums.Interpretation.Srgb);
+        using var black = Image.Black(4_000, 3_200, bands: 3).Copy(interpretation: Enums.Interpretation.Srgb);
         await RefusedAsync("picture.too-many-pixels", black.JpegsaveBuffer(interlace: true));
         await RefusedAsync("picture.too-many-pixels", black.PngsaveBuffer(interlace: true, compression: 1));
     }
