@@ -100,6 +100,7 @@ internal static partial class Ladder
         /// <summary>What may follow the room's name.</summary>
         public IEnumerable<string> Declared => Types.Select(type => Below + type);
 
+        /// <summary>The rooms that it names. A type by its name alone is no arrow: many pages have an IndexModel.</summary>
         public IEnumerable<string> Targets(HashSet<(string, string)> names)
         {
             foreach (var path in DottedName().Matches(NamespaceLine().Replace(Text, " ")).Select(m => m.Value))
@@ -110,7 +111,7 @@ internal static partial class Ladder
                 {
                     if (candidate.StartsWith("Newsroom.", StringComparison.Ordinal)) yield return "Newsroom";
                     else if (full) yield return RoomOf(candidate);
-                    else if (RoomOf(candidate) is var room && Beginnings(candidate[room.Length..]).Any(inner => names.Contains((room, inner)))) yield return room;
+                    else if (RoomOf(candidate) is var room && Beginnings(candidate[room.Length..]).Any(inner => inner != name.Split('.')[0] && names.Contains((room, inner)))) yield return room;
                 }
             }
         }

@@ -56,6 +56,7 @@ public sealed class RoomsTests
     [InlineData("src/NewsSite/Model/A.cs", "class A { List<int> Comments = []; int B => Comments.Count; }")]
     [InlineData("src/NewsSite.Web/Pages/Articles/Show.cshtml.cs", "using NewsSite.Comments;\nusing NewsSite.Web.Pages.Shared;")]
     [InlineData("src/NewsSite.Web/Pages/Admin/A.cshtml.cs", "using NewsSite.Web.Pages.Shared;\nclass A(NewsDb db) { }")]
+    [InlineData("src/NewsSite.Web/Pages/Admin/Index.cshtml", "@IndexModel.Address")]
     [InlineData("src/NewsSite.Web/Media/A.cs", "using NewsSite.Media;\nnamespace NewsSite.Web.Media;")]
     [InlineData("src/NewsSite.Web/Program.cs", "using NewsSite.Web.Operations;\nusing NewsSite;\nNewsroom.Open();")]
     [InlineData("src/NewsSite.Web/Commands/A.cs", "class A(NewsDb db) { void B() => Newsroom.Open(); }")]
@@ -73,6 +74,7 @@ public sealed class RoomsTests
         ("src/NewsSite/Model/Article.cs", "namespace NewsSite.Model;\npublic sealed class Article { }"),
         ("src/NewsSite.Web/Operations/PageCache.cs", "namespace NewsSite.Web.Operations;\ninternal sealed class PageCache { }"),
         ("src/NewsSite.Web/Pages/Admin/Desk.cs", "namespace NewsSite.Web.Pages.Admin;\ninternal sealed class Desk { }"),
+        ("src/NewsSite.Web/Pages/Index.cshtml.cs", "namespace NewsSite.Web.Pages;\ninternal sealed class IndexModel { }"),
         ("src/NewsSite.Web/Pages/Pages/Show.cs", "namespace NewsSite.Web.Pages.Pages;\ninternal sealed class Show { }"),
         ("src/NewsSite.Web/Pages/Shared/Frame.cs", "namespace NewsSite.Web.Pages.Shared;\ninternal sealed record Frame { }"),
     ];
