@@ -11,7 +11,7 @@ using NewsSite.Data;
 namespace NewsSite.Data.Sqlite.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261124120707_Initial")]
+    [Migration("20261124125404_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -115,6 +115,8 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.HasIndex("StoryId", "Edition")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_Articles_Desk");
 
                     b.HasIndex(new[] { "PublishedAt" }, "IX_Articles_Due")
                         .HasFilter("\"State\" = 2");
