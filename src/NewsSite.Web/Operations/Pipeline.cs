@@ -41,6 +41,7 @@ internal static class Pipeline
         app.UseMiddleware<AllowedMethods>();
         app.UseMiddleware<FormerHosts>();
         app.UseMiddleware<EditionRouting>();
+        app.UseMiddleware<NeverStored>();
         app.UseMiddleware<PageCache>();
         app.UseWhen(PageCache.IsOnItsOwn, own => own.UseResponseCompression());
         app.UseExceptionHandler("/error/500");

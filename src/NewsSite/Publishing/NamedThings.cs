@@ -48,11 +48,3 @@ internal sealed record NamedThings(Section? Section, MediaFile? Picture, List<To
         return [.. authors.OrderBy(a => article?.Bylines.Find(b => b.AuthorId == a.Id)?.Position ?? int.MaxValue)];
     }
 }
-
-internal static class ArticleParts
-{
-    /// <summary>With all that belongs to an article, for changing it.</summary>
-    public static IQueryable<Article> WithParts(this IQueryable<Article> articles) =>
-        articles.AsSplitQuery().Include(a => a.Section).Include(a => a.Lead!.MediaFile).Include(a => a.OldSlugs)
-            .Include(a => a.Topics).ThenInclude(t => t.Topic).Include(a => a.Bylines).ThenInclude(b => b.Author).Include(a => a.Pictures).ThenInclude(p => p.MediaFile);
-}
