@@ -1,10 +1,12 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using NewsSite;
 using NewsSite.Data;
 using NewsSite.Web.Commands;
 using NewsSite.Web.Feeds;
 using NewsSite.Web.Media;
 using NewsSite.Web.Operations;
+using NewsSite.Web.Pages.Admin;
 using NewsSite.Web.Pages.Shared;
 
 // Numbers, dates and parsing never depend on an edition; what is shown goes through its words.
@@ -32,6 +34,7 @@ static async Task<int> Serve(string[] args)
         options.Conventions.Add(new ReaderPages());
         options.Conventions.AuthorizeFolder("/Admin");
         options.Conventions.ConfigureFilter(new HandledOnly());
+        options.Conventions.AddFolderApplicationModelConvention("/Admin", page => page.Filters.Add(new TypeFilterAttribute<AtTheDesk>()));
     });
 
     await using var app = builder.Build();

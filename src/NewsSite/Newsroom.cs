@@ -31,6 +31,7 @@ public static class Newsroom
         services.AddScoped<ImportContent>();
         services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
         services.AddScoped<StorePicture>();
+        services.AddScoped<SaveArticle>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
         services.AddStaffRoom();
         services.AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>();

@@ -5,13 +5,18 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
+using NewsSite.Model;
 using NewsSite.Publishing;
+using NewsSite.Staff;
 
 namespace NewsSite.TestKit;
 
 /// <summary>The whole site on the paper's own content, in memory or on a port of loopback, with a clock that is set.</summary>
 public sealed class TestSite : WebApplicationFactory<Program>
 {
+    /// <summary>That of everyone whom <see cref="SignInAsync"/> takes on.</summary>
+    public const string StaffPassword = "blue kettle, slow train, no rain";
+
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? more;
@@ -52,6 +57,19 @@ public sealed class TestSite : WebApplicationFactory<Program>
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = cookies, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
+    }
+
+    /// <summary>Takes someone on under that name, lets them choose a password, and signs them in by the site's own pages.</summary>
+    /// <returns>Their client, which keeps its cookies.</returns>
+    public async Task<HttpClient> SignInAsync(StaffRole role, string? name = null)
+    {
+        name ??= $"The {role}".ToLowerInvariant();
+        var link = await InScopeAsync(async scope => await scope.GetRequiredService<AddStaff>().RunAsync(name, role) is AddOutcome.Added added
+            ? added.LinkCode : throw new InvalidOperationException($"{name} is not taken on."));
+        var client = Client(cookies: true);
+        using var chosen = await client.PostFormAsync($"/account/link/{link}", [("password", StaffPassword)]);
+        using var answer = await client.PostFormAsync("/account/sign-in", [("name", name), ("password", StaffPassword)]);
+        return answer.Headers.Location?.OriginalString == "/admin" ? client : throw new InvalidOperationException($"{name} is not signed in: {answer.StatusCode}.");
     }
 
     /// <summary>Runs something with services of its own, as a request would.</summary>

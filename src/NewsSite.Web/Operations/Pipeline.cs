@@ -41,6 +41,7 @@ internal static class Pipeline
         app.UseMiddleware<FormerHosts>();
         app.UseMiddleware<EditionRouting>();
         app.UseMiddleware<KnownQuery>();
+        app.UseMiddleware<NeverStored>();
         app.UseMiddleware<PageCache>();
         app.UseMiddleware<EditionInUse>();
         app.UseWhen(PageCache.IsOnItsOwn, own => own.UseResponseCompression());

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Model;
+using NewsSite.Publishing;
 using NewsSite.Text;
 
 namespace NewsSite.Import;
@@ -106,13 +107,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
             return owner is null ? wanted : throw new BadFileException(file.Front.Keys.LineOf("slug"), $"The slug {wanted} belongs to the article {owner}.");
         }
         if (article is not null) return article.Slug; // an address that was left to us does not move with the headline
-        var stem = Slug.From(file.Title) is { Length: > 0 } made ? made : file.Code;
-        for (var n = 1; ; n++)
-        {
-            var suffix = n == 1 ? "" : $"-{n}";
-            var slug = Slug.From(stem[..Math.Min(stem.Length, Slug.MaxLength - suffix.Length)]) + suffix;
-            if (!await db.Articles.AnyAsync(a => a.Edition == file.Edition && a.Slug == slug, stopping)) return slug;
-        }
+        return await db.Articles.FreeSlugAsync(file.Edition, file.Title, file.Code, stopping);
     }
 
     private async Task<Story> StoryAsync(ArticleFile file, CancellationToken stopping)

@@ -12,6 +12,9 @@ namespace NewsSite.Media;
 /// </summary>
 public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider clock)
 {
+    /// <summary>What an upload may have at most.</summary>
+    public const int MaxBytes = PictureHeader.MaxBytes;
+
     private static readonly SemaphoreSlim OneAtATime = new(1, 1); // decoding is what takes memory
 
     /// <summary>The picture that was made of these bytes before, or null.</summary>

@@ -100,6 +100,11 @@ public sealed class Article
     /// <summary>The short address, the same in every edition.</summary>
     public string ShortPath => $"a/{Code}";
 
+    /// <summary>Whether readers find it at <paramref name="now"/> (UTC): <see cref="ArticleQueries.Published"/>, said of one.</summary>
+    public bool IsPublic(DateTime now) => State == ArticleState.Published && PublishedAt <= now;
+
+    public Standing StandingAt(DateTime now) => Standings.Of(State, PublishedAt, now);
+
     public bool WasEditedSinceImport => ImportHash is null || Version != ImportedVersion;
 
     /// <summary>Takes a new body with the HTML that was made of it, and the pictures that the article now shows.</summary>
@@ -135,8 +140,8 @@ public sealed class Article
     /// <summary>Takes it back for good: the address says so.</summary>
     public void Withdraw() => MoveTo(ArticleState.Withdrawn);
 
-    /// <summary>A draft with the day that its file gives.</summary>
-    public void Date(DateTime at)
+    /// <summary>Gives it the time (UTC) that its file or its editor says, or takes it away. It makes nothing public by itself.</summary>
+    public void Date(DateTime? at)
     {
         PublishedAt = at;
         MoveTo(State);

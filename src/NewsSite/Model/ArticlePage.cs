@@ -9,9 +9,12 @@ public sealed record ArticlePage(
     string? SectionSlug, EditionText? SectionName, CardPicture? Picture, string? Caption, string? Credit,
     IReadOnlyList<TopicLink> Topics, IReadOnlyList<AuthorLink> Bylines)
 {
+    /// <summary>Stands for the time of an article that has none yet; only the desk's preview meets one.</summary>
+    public static readonly DateTime Undated = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
+
     public static readonly Expression<Func<Article, ArticlePage>> From = a => new(
         a.Id, a.Code, a.StoryId, a.Edition, a.Slug, a.Headline, a.Summary, a.BodyHtml, a.State,
-        a.PublishedAt!.Value, a.UpdatedAt, a.TranslatedFrom, a.Comments,
+        a.PublishedAt ?? Undated, a.UpdatedAt, a.TranslatedFrom, a.Comments,
         a.Section!.Slug, a.Section.Name,
         a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.Alt, a.Lead.AltLang),
         a.Lead!.Caption, a.Lead.Credit,

@@ -37,8 +37,11 @@ public sealed class StaffMember : IdentityUser<long>
     public bool MayManageStaff => IsActive && Role == StaffRole.Administrator;
 
     /// <summary>Reporters see and change what they started, until it is public.</summary>
-    public bool MayEdit(Article article) =>
-        MayPublish || (MayWrite && article.StartedById == Id && article.State is (ArticleState.Draft or ArticleState.Submitted));
+    public bool MayEdit(Article article) => MayEdit(article.StartedById, article.State);
+
+    /// <summary>The same of an article of which no more is known.</summary>
+    public bool MayEdit(long? startedById, ArticleState state) =>
+        MayPublish || (MayWrite && startedById == Id && state is (ArticleState.Draft or ArticleState.Submitted));
 
     /// <summary>Takes up another role. The act that calls this ends the sessions too (P30).</summary>
     public void Become(StaffRole other) => role = other;

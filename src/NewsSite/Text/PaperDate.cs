@@ -9,6 +9,7 @@ namespace NewsSite.Text;
 public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, string digits)
 {
     private static readonly PersianCalendar Hijri = new();
+    private static readonly string[] FieldFormats = ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm"];
 
     /// <summary>"1 November 2024", or in a Solar Hijri edition "۱۱ عقرب ۱۴۰۳ (۱ نوامبر ۲۰۲۴)".</summary>
     public string Day(DateTime utc)
@@ -32,6 +33,21 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
 
     /// <summary>For <c>datetime=</c>, feeds and JSON: ISO 8601 in UTC.</summary>
     public static string Iso(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>As a form's <c>datetime-local</c> field writes it: to the minute, in the paper's zone, always Gregorian.</summary>
+    public static string Field(DateTime utc, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads such a field; a browser without one sends what was typed, with a blank for the T. An hour that summer time leaves out is the next.</summary>
+    /// <returns>False for what is no time since 1970; else <paramref name="utc"/> in UTC.</returns>
+    public static bool TryReadField(string typed, TimeZoneInfo zone, out DateTime utc)
+    {
+        utc = default;
+        if (!DateTime.TryParseExact(typed.Trim(), FieldFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return false;
+        if (local.Year is < 1970 or > 9000) return false;
+        utc = TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
+        return utc >= DateTime.UnixEpoch;
+    }
 
     /// <summary>A whole number in the edition's digits, without separators.</summary>
     public string Number(long number) => Digits(number.ToString(CultureInfo.InvariantCulture));

@@ -115,6 +115,8 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasIndex("StoryId", "Edition")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "State", "Id" }, "IX_Articles_Desk");
+
                     b.HasIndex(new[] { "PublishedAt" }, "IX_Articles_Due")
                         .HasFilter("\"State\" = 2");
 

@@ -11,7 +11,7 @@ using NewsSite.Data;
 namespace NewsSite.Data.Sqlite.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261124124404_Initial")]
+    [Migration("20261124131259_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -117,6 +117,8 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.HasIndex("StoryId", "Edition")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_Articles_Desk");
 
                     b.HasIndex(new[] { "PublishedAt" }, "IX_Articles_Due")
                         .HasFilter("\"State\" = 2");

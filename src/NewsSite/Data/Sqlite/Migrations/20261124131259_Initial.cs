@@ -446,6 +446,11 @@ namespace NewsSite.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Articles_Desk",
+                table: "Articles",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Articles_Due",
                 table: "Articles",
                 column: "PublishedAt",

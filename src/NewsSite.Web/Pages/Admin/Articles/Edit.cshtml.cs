@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Media;
+using NewsSite.Model;
+using NewsSite.Publishing;
+using NewsSite.Text;
+using NewsSite.Web.Pages.Shared;
+
+namespace NewsSite.Web.Pages.Admin.Articles;
+
+/// <summary>Where an article is written. Whatever is wrong, what was typed comes back, the picture too.</summary>
+[RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, StorePicture storePicture, SaveArticle save, TimeProvider clock) : PageModel, IDeskPage
+{
+    /// <summary>Stands in the address in place of a code.</summary>
+    public const string New = "new";
+
+    // Above what a picture may have, so that one that is too large costs a sentence and not the text beside it.
+    private const int MostBytes = 40 << 20;
+
+    /// <summary>As it is saved; null for a new one.</summary>
+    public Article? Article { get; private set; }
+    public InputModel Input { get; private set; } = new();
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+    public bool IsConflict { get; private set; }
+    public bool IsSaved { get; private set; }
+    public IReadOnlyList<Section> Sections { get; private set; } = [];
+    public IReadOnlyList<Author> Authors { get; private set; } = [];
+    public MediaFile? Picture { get; private set; }
+
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+    public Standing Standing => Article?.StandingAt(Now) ?? Standing.Draft;
+    public bool IsPublic => Standing == Standing.Published;
+    public Edition? Edition => here.Paper.Edition(Article?.Edition ?? Input.Edition ?? "");
+
+    public bool IsFor(StaffMember staff) => staff.MayWrite;
+
+    public async Task<IActionResult> OnGetAsync(string code, string? edition, string? saved, CancellationToken stopping)
+    {
+        if (await FindAsync(code, stopping) is { } no) return no;
+        Input = Article is null ? new() { Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Paper.DefaultEdition } : InputModel.Of(Article, here.Zone);
+        IsSaved = saved is not null;
+        return await ShowAsync(stopping);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string code, string? step, [FromForm(Name = "")] InputModel input, CancellationToken stopping)
+    {
+        if (await FindAsync(code, stopping) is { } no) return no;
+        var wanted = step switch { "publish" => SaveStep.Publish, "unpublish" => SaveStep.Unpublish, "submit" => SaveStep.Submit, _ => SaveStep.Save };
+        if (wanted is SaveStep.Publish or SaveStep.Unpublish && !desk.Me.MayPublish) return Forbid();
+        if (step == "preview" && IsPublic) return BadRequest(); // it would put unread changes before readers
+
+        Input = input;
+        if (await StoreUploadAsync(stopping) is { } fault) return await RefuseAsync([fault], StatusCodes.Status422UnprocessableEntity, stopping);
+        switch (await save.RunAsync(Article?.Code, input.Typed(), wanted, desk.Me, stopping))
+        {
+            case SaveOutcome.Saved done:
+                return this.SeeOther($"/admin/articles/{done.Article.Code}" + (step == "preview" ? "/preview" : "?saved=1"));
+            case SaveOutcome.Conflict conflict:
+                Article = conflict.Current;
+                Input.Version = conflict.Current.Version; // the next save has seen it
+                IsConflict = true;
+                return await RefuseAsync([], StatusCodes.Status409Conflict, stopping);
+            case SaveOutcome.Refused refused:
+                await FindAsync(code, stopping); // unpublishing was not refused
+                if (wanted == SaveStep.Unpublish) Input.Version = Article!.Version;
+                return await RefuseAsync(refused.Faults, StatusCodes.Status422UnprocessableEntity, stopping);
+            default:
+                throw new InvalidOperationException("An outcome without a page.");
+        }
+    }
+
+    /// <summary>The sentence for a field that was refused; null where it was not.</summary>
+    public string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field) is { } fault ? Sentence(fault) : null;
+
+    /// <summary>What stands beside a field: its hint, and why it was refused.</summary>
+    public string? Describing(string field, bool hasHint = false) =>
+        (hasHint, FaultOf(field)) switch
+        {
+            (false, null) => null,
+            (true, null) => $"{field}-hint",
+            (false, _) => $"fault-{field}",
+            _ => $"{field}-hint fault-{field}",
+        };
+
+    public string Sentence(Fault fault) => here.Words.Format(fault.WordKey, fault.Value is int number ? here.Dates.Number(number) : fault.Value);
+
+    private async Task<IActionResult?> FindAsync(string code, CancellationToken stopping)
+    {
+        if (code == New) return null;
+        Article = await db.Articles.AsNoTracking().WithParts().FirstOrDefaultAsync(a => a.Code == code, stopping);
+        return Article is null ? NotFound() : desk.Me.MayEdit(Article) ? null : Forbid();
+    }
+
+    /// <summary>A picture is kept at once, whatever becomes of the words, and its key comes back with the form.</summary>
+    private async Task<Fault?> StoreUploadAsync(CancellationToken stopping)
+    {
+        if (Input.Upload is not { Length: > 0 } upload) return null;
+        if (upload.Length > StorePicture.MaxBytes) return new("upload", "picture.too-large", StorePicture.MaxBytes / 1_000_000);
+        using var content = new MemoryStream((int)upload.Length);
+        await upload.CopyToAsync(content, stopping);
+        try
+        {
+            Input.Picture = (await storePicture.RunAsync(content.ToArray(), upload.FileName, stopping)).Key;
+            Input.DropPicture = false;
+            return null;
+        }
+        catch (InputRefusedException e)
+        {
+            return new("upload", e.WordKey, e.Value);
+        }
+    }
+
+    private async Task<IActionResult> RefuseAsync(IReadOnlyList<Fault> faults, int status, CancellationToken stopping)
+    {
+        Faults = faults;
+        Response.StatusCode = status;
+        return await ShowAsync(stopping);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken stopping)
+    {
+        head.Title = Article?.Headline ?? here.Words["desk.new"];
+        Sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(stopping);
+        Authors = await db.Authors.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stopping);
+        Picture = Input.Picture is { Length: > 0 } key ? await db.MediaFiles.AsNoTracking().FirstOrDefaultAsync(m => m.Key == key, stopping) : null;
+        return Page();
+    }
+}

@@ -1,0 +1,78 @@
+using NewsSite.Model;
+using NewsSite.Publishing;
+using NewsSite.Text;
+
+namespace NewsSite.Web.Pages.Admin.Articles;
+
+/// <summary>The fields of the form, and all that a request can say of an article (P34). They keep what was typed.</summary>
+public sealed class InputModel
+{
+    public int Version { get; set; }
+    public string? Edition { get; set; }
+    public string? Headline { get; set; }
+    public string? Summary { get; set; }
+    public string? Body { get; set; }
+    public string? Section { get; set; }
+    public string? Topics { get; set; }
+    public List<string> Authors { get; set; } = [];
+
+    /// <summary>A new picture, as it was chosen.</summary>
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>The key of the stored one; a new upload takes its place.</summary>
+    public string? Picture { get; set; }
+    public bool DropPicture { get; set; }
+    public string? Alt { get; set; }
+    public string? AltLang { get; set; }
+    public string? Caption { get; set; }
+    public string? Credit { get; set; }
+    public string? Slug { get; set; }
+    public string? PublishAt { get; set; }
+    public bool CommentsClosed { get; set; }
+    public bool Pinned { get; set; }
+    public bool Substantive { get; set; }
+
+    /// <summary>The form as it stands for a saved article.</summary>
+    public static InputModel Of(Article article, TimeZoneInfo zone) => new()
+    {
+        Version = article.Version,
+        Edition = article.Edition,
+        Headline = article.Headline,
+        Summary = article.Summary,
+        Body = article.Body,
+        Section = article.Section?.Slug,
+        Topics = string.Join(", ", article.Topics.OrderBy(t => t.Position).Select(t => t.Topic.Name)),
+        Authors = [.. article.Bylines.OrderBy(b => b.Position).Select(b => b.Author.Slug)],
+        Picture = article.Lead?.MediaFile.Key,
+        Alt = article.Lead?.Alt,
+        AltLang = article.Lead?.AltLang,
+        Caption = article.Lead?.Caption,
+        Credit = article.Lead?.Credit,
+        Slug = article.Slug,
+        PublishAt = article.PublishedAt is { } at ? PaperDate.Field(at, zone) : null,
+        CommentsClosed = article.Comments == CommentsRule.Closed,
+        Pinned = article.Pinned,
+    };
+
+    public TypedArticle Typed() => new()
+    {
+        Version = Version,
+        Edition = Edition ?? "",
+        Headline = Headline ?? "",
+        Summary = Summary ?? "",
+        Body = Body ?? "",
+        Section = Section ?? "",
+        Topics = Topics ?? "",
+        Authors = Authors,
+        Picture = DropPicture ? "" : Picture ?? "",
+        Alt = Alt ?? "",
+        AltLang = AltLang ?? "",
+        Caption = Caption ?? "",
+        Credit = Credit ?? "",
+        Slug = Slug ?? "",
+        PublishAt = PublishAt ?? "",
+        AreCommentsOpen = !CommentsClosed,
+        IsPinned = Pinned,
+        IsSubstantive = Substantive,
+    };
+}

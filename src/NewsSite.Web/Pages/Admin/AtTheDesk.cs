@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Staff;
+using NewsSite.Web.Pages.Shared;
+
+namespace NewsSite.Web.Pages.Admin;
+
+/// <summary>Stands in front of every page of the desk: who is it, today, and is the page for them? The default is no.</summary>
+internal sealed class AtTheDesk(NewsDb db, Desk desk) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var stopping = context.HttpContext.RequestAborted;
+        var staff = context.HttpContext.User.StaffId() is { } id ? await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stopping) : null;
+        if (staff is not { IsActive: true })
+        {
+            context.Result = new ChallengeResult();
+            return;
+        }
+        if (context.HandlerInstance is not IDeskPage page || !page.IsFor(staff))
+        {
+            context.Result = new ForbidResult();
+            return;
+        }
+        if (context.HandlerMethod is null) // a page would show itself, half filled, to a method that it has no handler for
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+        desk.Enter(staff, staff.MayModerate ? await db.Comments.Waiting().CountAsync(stopping) : 0);
+        await next();
+    }
+}

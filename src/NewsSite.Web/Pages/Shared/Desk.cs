@@ -1,0 +1,18 @@
+using NewsSite.Model;
+
+namespace NewsSite.Web.Pages.Shared;
+
+/// <summary>Who is at the desk in this request, and what waits for them. Filled before a page of the desk begins; for all other pages nobody is there.</summary>
+public sealed class Desk
+{
+    /// <summary>Read from the database in this request, so that every right is today's (P30).</summary>
+    public StaffMember? Staff { get; private set; }
+
+    /// <summary>Comments that wait for a decision; 0 for who may not decide.</summary>
+    public int WaitingComments { get; private set; }
+
+    /// <summary>The same, where a page of the desk knows that someone is there.</summary>
+    public StaffMember Me => Staff ?? throw new InvalidOperationException("Nobody is at the desk.");
+
+    internal void Enter(StaffMember staff, int waitingComments) => (Staff, WaitingComments) = (staff, waitingComments);
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Publishing;
+
+/// <summary>
+/// Takes what was typed at the desk into an article, new or known: the text with its HTML, what it names in the
+/// newsroom, and what becomes of it. One version overwrites only the version that its writer saw.
+/// </summary>
+public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper paper, TimeProvider clock)
+{
+    private static readonly RenderedText Nothing = new("", []);
+
+    /// <param name="code">The article's; null for a new one.</param>
+    /// <param name="typed">As it was typed.</param>
+    /// <param name="step">What becomes of it; the caller has asked whether <paramref name="by"/> may.</param>
+    /// <param name="by">Who saves. Times and pins of who may not publish are not taken.</param>
+    /// <param name="stopping">Until the commit; what was cancelled did not happen.</param>
+    public async Task<SaveOutcome> RunAsync(string? code, TypedArticle typed, SaveStep step, StaffMember by, CancellationToken stopping)
+    {
+        // First and by itself: what must not be read any more is gone even if the rest of the form is refused.
+        if (step == SaveStep.Unpublish && code is not null) typed = await TakeDownAsync(code, typed, stopping);
+
+        if (typed.Overlong().ToList() is { Count: > 0 } overlong) return new SaveOutcome.Refused(overlong);
+        typed = typed.Cleaned();
+        var faults = typed.OwnFaults(isForReaders: step == SaveStep.Publish).ToList();
+        var (text, pictures) = faults.Exists(f => f.Field == "body") ? (Nothing, []) : await RenderAsync(typed.Body, faults, stopping);
+        return await db.WriteAsync<SaveOutcome>(async () =>
+        {
+            var article = code is null ? null : await db.Articles.WithParts().SingleAsync(a => a.Code == code, stopping);
+            if (article is not null && article.Version != typed.Version) return new SaveOutcome.Conflict(article);
+
+            var named = await NamedThings.FindAsync(db, paper.Value, article, code ??= Crockford.NewCode(Article.CodeLength), typed, faults, stopping);
+            var at = ReadTime(article, typed, step, by, faults);
+            if (faults.Count > 0) return new SaveOutcome.Refused(faults);
+
+            article ??= db.Articles.Add(new Article { Code = code, Edition = typed.Edition, Story = new Story { Key = code }, StartedById = by.Id }).Entity;
+            Apply(article, typed, named, by);
+            article.Write(typed.Body, text, pictures);
+            Move(article, step, at, by);
+            article.MarkSaved();
+            await db.SaveChangesAsync(stopping);
+            return new SaveOutcome.Saved(article);
+        }, stopping);
+    }
+
+    private Task<TypedArticle> TakeDownAsync(string code, TypedArticle typed, CancellationToken stopping) => db.WriteAsync(async () =>
+    {
+        var article = await db.Articles.WithParts().SingleAsync(a => a.Code == code, stopping);
+        var seen = article.Version;
+        article.Unpublish();
+        article.MarkSaved();
+        await db.SaveChangesAsync(stopping);
+        return typed.Version == seen ? typed with { Version = article.Version } : typed;
+    }, stopping);
+
+    private async Task<(RenderedText Text, List<MediaFile> Pictures)> RenderAsync(string body, List<Fault> faults, CancellationToken stopping)
+    {
+        try
+        {
+            return await renderer.RenderAsync(body, stopping);
+        }
+        catch (InputRefusedException e)
+        {
+            faults.Add(new("body", e.WordKey, e.Value));
+            return (Nothing, []);
+        }
+    }
+
+    /// <summary>The time that was typed (UTC); null for at once. An unchanged field keeps the seconds that it does not show.</summary>
+    private DateTime? ReadTime(Article? article, TypedArticle typed, SaveStep step, StaffMember by, List<Fault> faults)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (!by.MayPublish || step == SaveStep.Unpublish || article?.IsPublic(now) == true) return article?.PublishedAt;
+        var isScheduled = article?.StandingAt(now) == Standing.Scheduled;
+        if (typed.PublishAt.Length == 0) return isScheduled && step == SaveStep.Save ? article!.PublishedAt : null;
+        if (!PaperDate.TryReadField(typed.PublishAt, paper.Zone, out var at)) faults.Add(new("publishAt", "desk.fault.time"));
+        if (article?.PublishedAt is { } known && PaperDate.Field(known, paper.Zone) == PaperDate.Field(at, paper.Zone)) return known;
+        if (isScheduled && step == SaveStep.Save && at <= now) faults.Add(new("publishAt", "desk.fault.time-past"));
+        return at;
+    }
+
+    private void Apply(Article article, TypedArticle typed, NamedThings named, StaffMember by)
+    {
+        article.Headline = typed.Headline;
+        article.Summary = typed.Summary;
+        article.Section = named.Section;
+        article.Lead = LeadOf(article, typed, named.Picture);
+        article.Rename(named.Slug);
+        article.SetTopics(named.Topics);
+        article.SetBylines(named.Authors);
+        if (!typed.AreCommentsOpen) article.Comments = CommentsRule.Closed;
+        else if (article.Comments == CommentsRule.Closed) article.Comments = CommentsRule.Open;
+        if (by.MayPublish) article.Pinned = typed.IsPinned;
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (typed.IsSubstantive && article.IsPublic(now)) article.UpdatedAt = now;
+    }
+
+    private static LeadPicture? LeadOf(Article article, TypedArticle typed, MediaFile? picture)
+    {
+        if (picture is null) return null;
+        var lead = article.Lead ?? new LeadPicture();
+        lead.MediaFile = picture;
+        lead.Alt = typed.Alt;
+        lead.AltLang = typed.AltLang.Length == 0 || typed.AltLang == article.Edition ? null : typed.AltLang;
+        lead.Caption = typed.Caption.Length > 0 ? typed.Caption : null;
+        lead.Credit = typed.Credit.Length > 0 ? typed.Credit : null;
+        return lead;
+    }
+
+    private void Move(Article article, SaveStep step, DateTime? at, StaffMember by)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (article.IsPublic(now)) return;
+        if (by.MayPublish) article.Date(at);
+        if (step == SaveStep.Publish) article.Publish(at ?? now);
+        else if (step == SaveStep.Submit && article.State == ArticleState.Draft) article.Submit();
+    }
+}

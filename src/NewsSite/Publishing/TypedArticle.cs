@@ -1,0 +1,106 @@
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Publishing;
+
+/// <summary>Why one field of the form is not taken.</summary>
+/// <param name="Field">A property of <see cref="TypedArticle"/>, with a small first letter: the form's field.</param>
+/// <param name="WordKey">A key of the words.</param>
+/// <param name="Value">What fills <c>{0}</c> in the sentence.</param>
+public sealed record Fault(string Field, string WordKey, object? Value = null);
+
+/// <summary>An article as the form of the desk sends it. What the form does not have, nobody can send.</summary>
+public sealed record TypedArticle
+{
+    public const int MaxTopics = 20;
+
+    // What cleaning drops counts for nothing, but is not unbounded work either.
+    private const int MostTypedPerKept = 4;
+    private static readonly char[] BetweenTopics = [',', '،', '؛', ';', '\n'];
+
+    /// <summary>The version that its writer saw; 0 for a new one.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Counts for a new article only.</summary>
+    public string Edition { get; init; } = "";
+    public string Headline { get; init; } = "";
+    public string Summary { get; init; } = "";
+
+    /// <summary>Markdown.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>A section's slug; empty for none.</summary>
+    public string Section { get; init; } = "";
+
+    /// <summary>Names, with commas between.</summary>
+    public string Topics { get; init; } = "";
+
+    /// <summary>Slugs of authors; none leaves the article without a byline.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>The key of a stored picture; empty for none.</summary>
+    public string Picture { get; init; } = "";
+    public string Alt { get; init; } = "";
+
+    /// <summary>The code of an edition; empty for the article's own.</summary>
+    public string AltLang { get; init; } = "";
+    public string Caption { get; init; } = "";
+    public string Credit { get; init; } = "";
+
+    /// <summary>Empty leaves the address to us.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>As <see cref="PaperDate.Field"/> writes it; empty for at once. Only who may publish can set it.</summary>
+    public string PublishAt { get; init; } = "";
+    public bool AreCommentsOpen { get; init; } = true;
+
+    /// <summary>Only who may publish can set it.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>Whether readers are told that the public article was changed.</summary>
+    public bool IsSubstantive { get; init; }
+
+    internal IReadOnlyList<string> TopicNames =>
+        [.. Topics.Split(BetweenTopics).Select(PlainText.CleanLine).Where(t => t.Length > 0).DistinctBy(NewsSite.Text.Slug.From)];
+
+    /// <summary>The same without what is never text (P6). Nothing is cut.</summary>
+    internal TypedArticle Cleaned() => this with
+    {
+        Headline = PlainText.CleanLine(Headline),
+        Summary = PlainText.CleanLine(Summary),
+        Body = PlainText.Clean(Body),
+        Alt = PlainText.CleanLine(Alt),
+        Caption = PlainText.CleanLine(Caption),
+        Credit = PlainText.CleanLine(Credit),
+        Slug = Slug.Trim(),
+    };
+
+    /// <summary>What is far beyond its bound is not even cleaned.</summary>
+    internal IEnumerable<Fault> Overlong(int factor = MostTypedPerKept)
+    {
+        if (Headline.Length > Article.MaxHeadlineLength * factor) yield return TooLong("headline", Article.MaxHeadlineLength);
+        if (Summary.Length > Article.MaxSummaryLength * factor) yield return TooLong("summary", Article.MaxSummaryLength);
+        if (Body.Length > ArticleMarkdown.MaxLength * factor) yield return TooLong("body", ArticleMarkdown.MaxLength);
+        if (Topics.Length > MaxTopics * Topic.MaxNameLength * factor) yield return TooLong("topics", MaxTopics * Topic.MaxNameLength);
+        if (Alt.Length > LeadPicture.MaxAltLength * factor) yield return TooLong("alt", LeadPicture.MaxAltLength);
+        if (Caption.Length > LeadPicture.MaxCaptionLength * factor) yield return TooLong("caption", LeadPicture.MaxCaptionLength);
+        if (Credit.Length > LeadPicture.MaxCaptionLength * factor) yield return TooLong("credit", LeadPicture.MaxCaptionLength);
+        if (Slug.Length > NewsSite.Text.Slug.MaxLength) yield return TooLong("slug", NewsSite.Text.Slug.MaxLength);
+    }
+
+    /// <summary>What is wrong with a cleaned one by itself; what it names is looked up when it is saved.</summary>
+    internal IEnumerable<Fault> OwnFaults(bool isForReaders)
+    {
+        if (Headline.Length == 0) yield return new("headline", "desk.fault.headline-empty");
+        foreach (var fault in Overlong(1)) yield return fault;
+        if (isForReaders && string.IsNullOrWhiteSpace(Body)) yield return new("body", "desk.fault.body-empty");
+        if (Picture.Length > 0 && Alt.Length == 0) yield return new("alt", "desk.fault.alt-empty");
+        if (Slug.Length > 0 && NewsSite.Text.Slug.From(Slug).Length == 0) yield return new("slug", "desk.fault.slug-letters");
+        var topics = TopicNames;
+        if (topics.Count > MaxTopics) yield return new("topics", "desk.fault.topics-many", MaxTopics);
+        if (topics.FirstOrDefault(t => t.Length > Topic.MaxNameLength) is not null) yield return new("topics", "desk.fault.topic-too-long", Topic.MaxNameLength);
+        if (topics.FirstOrDefault(t => NewsSite.Text.Slug.From(t).Length == 0) is { } bad) yield return new("topics", "desk.fault.topic-letters", bad);
+    }
+
+    private static Fault TooLong(string field, int most) => new(field, "desk.fault.too-long", most);
+}
