@@ -64,6 +64,6 @@ internal static partial class RazorText
     private static partial Regex Block();
 
     // Lines that are C# inside a block of markup.
-    [GeneratedRegex(@"^[ \t]*([{}]|else|else if \(.*\)|return;|(var|case|default|break|await)\b[^<]*[;:])[ \t]*\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*([{}]|(else )?(if|foreach|for|while|switch) \(.*\)|else|return;|(var|case|default|break|await)\b[^<]*[;:])[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex CodeLine();
 }
