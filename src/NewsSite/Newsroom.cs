@@ -88,7 +88,7 @@ public static class Newsroom
     private static ReservedNames Reserved(IServiceProvider services, PaperOverrides overrides)
     {
         var library = services.GetRequiredService<Library>();
-        var words = Library.Languages.SelectMany(language => library.Of(language)["comment.reserved-names"].Split(','));
+        var words = Library.Languages.SelectMany(language => library.Of(language)["comment.reserved-names"].Split(',', '،'));
         return new(services.GetRequiredService<NewsDb>(), overrides.Name is { } name ? words.Append(name) : words);
     }
 }

@@ -41,6 +41,9 @@ public static class PlainText
     public static string CleanLine(string? text) =>
         string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Sets a name apart inside a sentence of the other direction, where no <c>bdi</c> can stand. For showing only.</summary>
+    public static string Isolate(string text) => $"\u2068{text}\u2069";
+
     // U+202A–202E and U+2066–2069 turn text around; U+206A–206F, tags and annotations hide it; noncharacters are never text.
     private static bool IsHarmful(int c) =>
         c is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x206F or 0x2028 or 0x2029 or 0xFEFF
