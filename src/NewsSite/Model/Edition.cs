@@ -12,4 +12,7 @@ public sealed record Edition(string Code, string Prefix, string Direction, strin
 {
     /// <summary>What its addresses start with: empty, or <c>/fa</c>.</summary>
     public string PathBase => Prefix.Length == 0 ? "" : "/" + Prefix;
+
+    /// <summary>Its front page, by the one address that it has: <c>/</c>, or <c>/fa</c> without a slash.</summary>
+    public string FrontPath => Prefix.Length == 0 ? "/" : PathBase;
 }

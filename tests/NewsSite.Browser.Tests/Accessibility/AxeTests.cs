@@ -1,0 +1,80 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+using NewsSite.Browser.Tests.Paper;
+using Xunit;
+
+namespace NewsSite.Browser.Tests.Accessibility;
+
+/// <summary>WCAG 2.2 AA as far as a program can tell, on every kind of page in every edition, in light and dark, on a telephone and a desk.</summary>
+public sealed class AxeTests(OpenPaper paper) : IClassFixture<OpenPaper>
+{
+    // Once in each page: the package's own way brings it anew for each run, which takes three times as long.
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    private const string Run = """
+        async () => {
+          const found = await axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+          return found.violations.flatMap(v => v.nodes.map(n => v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ')));
+        }
+        """;
+
+    private static readonly (ColorScheme Scheme, int Width)[] Ways = [(ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Dark, 360), (ColorScheme.Light, 360)];
+
+    [Theory, InlineData("en"), InlineData("fa-AF"), InlineData("ps")]
+    public async Task No_rule_is_broken_on_any_page(string lang)
+    {
+        await using var visit = await paper.VisitAsync();
+        List<string> found = [];
+        foreach (var page in paper.Pages.Where(p => p.Lang == lang))
+        {
+            var answer = await visit.GoAsync(page.Path);
+            Assert.True(page.Status == answer.Status, $"{page} answered {answer.Status}");
+            found.AddRange(await InEveryWayAsync(visit, page.ToString()));
+        }
+        Findings.None(found);
+    }
+
+    [Theory, InlineData("/articles/" + ReaderPage.Provided, "#comment-form", "#comment-text"), InlineData("/comments", "main form", "#receipt"), InlineData("/fa/comments", "main form", "#receipt")]
+    public async Task No_rule_is_broken_where_a_form_comes_back(string path, string form, string field)
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.GoAsync(path);
+        await visit.Page.FillAsync(field, " ");
+        await visit.Page.Locator(form).EvaluateAsync("form => { form.noValidate = true; }");
+        var answer = await visit.Page.RunAndWaitForResponseAsync(() => visit.Page.ClickAsync($"{form} button"), r => r.Request.Method == "POST");
+        Assert.Equal(422, answer.Status);
+        await visit.Page.WaitForSelectorAsync("[aria-invalid='true']");
+        Findings.None(await InEveryWayAsync(visit, path));
+    }
+
+    [Fact]
+    public async Task What_breaks_a_rule_is_found_here()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.GoAsync("/about");
+        await visit.Page.EvaluateAsync("""
+            () => {
+              const main = document.querySelector('main');
+              main.append(document.createElement('img'), document.createElement('input'));
+              main.append(Object.assign(document.createElement('h5'), { textContent: 'Deep' }));
+              document.querySelector('.masthead').style.color = '#ccc';
+              document.documentElement.removeAttribute('lang');
+            }
+            """);
+        var found = await InEveryWayAsync(visit, "planted");
+        foreach (var rule in (string[])["image-alt", "label", "heading-order", "color-contrast", "html-has-lang"]) Assert.Contains(found, f => f.Contains($" {rule} at", StringComparison.Ordinal));
+    }
+
+    private static async Task<List<string>> InEveryWayAsync(Visit visit, string what)
+    {
+        await visit.Page.EvaluateAsync(Axe);
+        List<string> found = [];
+        foreach (var (scheme, width) in Ways)
+        {
+            await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await visit.Page.SetViewportSizeAsync(width, 800);
+            found.AddRange((await visit.Page.EvaluateAsync<string[]>(Run)).Select(f => $"{what}, {scheme}, {width}: {f}"));
+        }
+        return found;
+    }
+}

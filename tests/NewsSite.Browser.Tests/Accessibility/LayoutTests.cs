@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using NewsSite.Browser.Tests.Paper;
+using Xunit;
+
+namespace NewsSite.Browser.Tests.Accessibility;
+
+/// <summary>Nothing is wider than the window, cut off, or too small for a thumb, however small the window and large the letters.</summary>
+public sealed class LayoutTests(OpenPaper paper) : IClassFixture<OpenPaper>
+{
+    /// <summary>What sticks out of the window, and text that is cut by its own box.</summary>
+    private const string Faults = """
+        () => {
+          const root = document.documentElement, found = [];
+          const name = e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + (e.className ? '.' + e.className : '') + ' ' + e.textContent.trim().slice(0, 30);
+          const scrolls = e => { for (; e; e = e.parentElement) if (['auto', 'scroll'].includes(getComputedStyle(e).overflowX)) return true; return false; };
+          if (root.scrollWidth > innerWidth) {
+            found.push('the page is ' + root.scrollWidth + ' wide');
+            for (const e of document.body.querySelectorAll('*')) {
+              const b = e.getBoundingClientRect();
+              if ((b.right > innerWidth + 1 || b.left < -1) && b.left > -500 && !scrolls(e)) found.push(name(e) + ' from ' + b.left + ' to ' + b.right);
+            }
+          }
+          for (const e of document.body.querySelectorAll('*')) {
+            const s = getComputedStyle(e);
+            if (e.matches('.unseen, textarea, input') || s.overflowX === 'visible' || ['auto', 'scroll'].includes(s.overflowX)) continue;
+            if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) found.push(name(e) + ' is cut');
+          }
+          return found.slice(0, 12);
+        }
+        """;
+
+    /// <summary>What stands by itself (not in a sentence) and is smaller than 24 × 24 CSS pixels (WCAG 2.5.8).</summary>
+    private const string SmallTargets = """
+        () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, select')]
+          .filter(e => e.getClientRects().length > 0 && !e.matches('.skip') && !e.closest('.body, .hint, .notice, .byline, .standing > p'))
+          .map(e => [e, e.getBoundingClientRect()])
+          .filter(([, b]) => b.width < 24 || b.height < 24)
+          .map(([e, b]) => e.tagName + ' ' + (e.id || e.textContent.trim().slice(0, 30)) + ' ' + b.width.toFixed(1) + ' × ' + b.height.toFixed(1))
+        """;
+
+    // What WCAG 1.4.12 lets a reader set.
+    private const string Spacing = """
+        () => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+          document.adoptedStyleSheets = [sheet];
+        }
+        """;
+
+    [Theory]
+    [InlineData(360, 16, false)]
+    [InlineData(320, 16, false)]
+    [InlineData(320, 16, true)]
+    [InlineData(360, 32, false)]
+    [InlineData(800, 16, false)]
+    [InlineData(1280, 32, false)]
+    public async Task No_page_is_wider_than_the_window_and_no_text_is_cut(int width, int letters, bool spaced)
+    {
+        await using var visit = await paper.VisitAsync(width, 640);
+        var browser = await visit.Context.NewCDPSessionAsync(visit.Page);
+        await browser.SendAsync("Page.setFontSizes", new() { ["fontSizes"] = new Dictionary<string, object> { ["standard"] = letters, ["fixed"] = letters } });
+        List<string> found = [];
+        foreach (var page in paper.Pages)
+        {
+            await visit.GoAsync(page.Path);
+            if (spaced) await visit.Page.EvaluateAsync(Spacing);
+            found.AddRange((await visit.Page.EvaluateAsync<string[]>(Faults)).Select(f => $"{page}: {f}"));
+        }
+        Findings.None(found);
+    }
+
+    [Fact]
+    public async Task What_sticks_out_or_is_cut_is_found_here()
+    {
+        await using var visit = await paper.VisitAsync(360, 640);
+        await visit.GoAsync("/about");
+        await visit.Page.EvaluateAsync("() => { const h = document.querySelector('h1'); h.style.width = '900px'; const p = document.querySelector('.body p'); p.style.height = '5px'; p.style.overflow = 'hidden'; }");
+        var found = await visit.Page.EvaluateAsync<string[]>(Faults);
+        Assert.Contains(found, f => f.StartsWith("the page is 9", StringComparison.Ordinal));
+        Assert.Contains(found, f => f.EndsWith("is cut", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whatever_is_tapped_has_room_for_a_thumb()
+    {
+        await using var visit = await paper.VisitAsync(360, 640);
+        List<string> found = [];
+        foreach (var page in paper.Pages)
+        {
+            await visit.GoAsync(page.Path);
+            found.AddRange((await visit.Page.EvaluateAsync<string[]>(SmallTargets)).Select(f => $"{page}: {f}"));
+        }
+        Findings.None(found);
+    }
+}

@@ -1,0 +1,52 @@
+using NewsSite.Text;
+
+namespace NewsSite.Browser.Tests.Paper;
+
+/// <summary>A page to look at.</summary>
+/// <param name="Kind">What it is, in every edition by the same word.</param>
+/// <param name="Path">Its address, the edition's prefix included.</param>
+/// <param name="Lang">What its <c>lang</c> must say.</param>
+/// <param name="Status">What it must answer.</param>
+public sealed record ReaderPage(string Kind, string Path, string Lang, int Status = 200)
+{
+    public const string Provided = "russia-claims-us-interference";
+
+    /// <summary>Prefix of each edition and the slug of the article that is read in it.</summary>
+    public static readonly IReadOnlyList<(string Prefix, string Slug)> Articles = [("", Provided), ("/fa", "ادعای-روسیه"), ("/ps", "د-روسیې-ادعا")];
+
+    private static readonly Dictionary<string, string> Langs = new() { [""] = "en", ["/fa"] = "fa-AF", ["/ps"] = "ps" };
+
+    public string Direction => Lang == "en" ? "ltr" : "rtl";
+
+    public override string ToString() => $"{Kind} ({Path})";
+
+    internal static List<ReaderPage> All(OpenPaper paper)
+    {
+        var older = new ListKey(paper.Site.Clock.Now, 1).ToString();
+        List<ReaderPage> pages = [];
+        foreach (var (prefix, slug) in Articles)
+        {
+            var lang = Langs[prefix];
+            pages.AddRange(
+            [
+                new("front", prefix.Length == 0 ? "/" : prefix, lang),
+                new("article", $"{prefix}/articles/{slug}", lang),
+                new("article with everything", $"{prefix}/articles/everything-{lang.ToLowerInvariant()}", lang),
+                new("withdrawn article", $"{prefix}/articles/withdrawn-{lang.ToLowerInvariant()}", lang, 410),
+                new("answer to a comment", $"{prefix}/articles/{slug}/comments/{paper.Comments[prefix]}", lang),
+                new("section", $"{prefix}/sections/afghanistan", lang),
+                new("topic", $"{prefix}/topics/everything-{lang.ToLowerInvariant()}", lang),
+                new("author", $"{prefix}/authors/the-newsroom", lang),
+                new("latest", $"{prefix}/latest", lang),
+                new("latest, older", $"{prefix}/latest?before={older}", lang),
+                new("standing page", $"{prefix}/about", lang),
+                new("find a comment", $"{prefix}/comments", lang),
+                new("receipt", $"{prefix}/comments/{paper.Receipt}", lang),
+                new("missing page", $"{prefix}/no/such/page", lang, 404),
+            ]);
+        }
+        pages.Add(new("sign in", "/account/sign-in", "en"));
+        pages.Add(new("link that ran out", "/account/link/00000000000000000000000000", "en", 404));
+        return pages;
+    }
+}
