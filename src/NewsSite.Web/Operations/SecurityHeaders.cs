@@ -10,7 +10,7 @@ namespace NewsSite.Web.Operations;
 internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress site)
 {
     private static readonly StringValues Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; " +
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; font-src 'self'; connect-src 'self'; " +
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
         "require-trusted-types-for 'script'; trusted-types 'none'";
 

@@ -16,7 +16,7 @@ public sealed record RenderedText(string NeutralHtml, IReadOnlyList<string> Pict
 public static class ArticleMarkdown
 {
     /// <summary>Raised when the same Markdown would come out differently; stored HTML of an older version is rendered anew.</summary>
-    public const int RenderVersion = 1;
+    public const int RenderVersion = 2;
 
     /// <summary>Characters of Markdown in one body; ten times the longest feature that newspapers print.</summary>
     public const int MaxLength = 200_000;

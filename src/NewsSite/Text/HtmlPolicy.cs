@@ -50,6 +50,7 @@ internal static partial class HtmlPolicy
         {
             if (!IsAllowed(element.LocalName, attribute.Name, attribute.Value)) element.RemoveAttribute(attribute.Name);
         }
+        if (element.LocalName == "table") element.SetAttribute("tabindex", "0"); // a wide one is scrolled by keyboard too
         if (element.LocalName == "img" && !element.HasAttribute("data-media")) element.Remove();
     }
 

@@ -6,7 +6,8 @@ using Xunit;
 namespace NewsSite.Browser.Tests.Accessibility;
 
 /// <summary>WCAG 2.2 AA as far as a program can tell, on every kind of page in every edition, in light and dark, on a telephone and a desk.</summary>
-public sealed class AxeTests(OpenPaper paper) : IClassFixture<OpenPaper>
+[Collection(Papers.Looking)]
+public sealed class AxeTests(OpenPaper paper)
 {
     // Once in each page: the package's own way brings it anew for each run, which takes three times as long.
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();

@@ -5,7 +5,8 @@ using Xunit;
 namespace NewsSite.Browser.Tests.Accessibility;
 
 /// <summary>Nothing is wider than the window, cut off, or too small for a thumb, however small the window and large the letters.</summary>
-public sealed class LayoutTests(OpenPaper paper) : IClassFixture<OpenPaper>
+[Collection(Papers.Looking)]
+public sealed class LayoutTests(OpenPaper paper)
 {
     /// <summary>What sticks out of the window, and text that is cut by its own box.</summary>
     private const string Faults = """
@@ -22,7 +23,7 @@ public sealed class LayoutTests(OpenPaper paper) : IClassFixture<OpenPaper>
           }
           for (const e of document.body.querySelectorAll('*')) {
             const s = getComputedStyle(e);
-            if (e.matches('.unseen, textarea, input') || s.overflowX === 'visible' || ['auto', 'scroll'].includes(s.overflowX)) continue;
+            if (e.matches('.unseen, .skip, textarea, input') || s.overflowX === 'visible' || ['auto', 'scroll'].includes(s.overflowX)) continue;
             if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) found.push(name(e) + ' is cut');
           }
           return found.slice(0, 12);

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace NewsSite.Browser.Tests.Accessibility;
 
-public sealed class OutlineTests(OpenPaper paper) : IClassFixture<OpenPaper>
+[Collection(Papers.Looking)]
+public sealed class OutlineTests(OpenPaper paper)
 {
     [Fact]
     public async Task Every_page_names_its_language_and_direction_and_has_one_title_and_no_gap_in_its_headings()

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace NewsSite.Browser.Tests.Journeys;
 
-public sealed class CommentingTests(OpenPaper paper) : IClassFixture<OpenPaper>
+[Collection(Papers.Writing)]
+public sealed class CommentingTests(OpenPaper paper)
 {
     private const string Article = $"/articles/{ReaderPage.Provided}";
 

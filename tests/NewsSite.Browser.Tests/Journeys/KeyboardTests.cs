@@ -4,7 +4,8 @@ using Xunit;
 
 namespace NewsSite.Browser.Tests.Journeys;
 
-public sealed class KeyboardTests(OpenPaper paper) : IClassFixture<OpenPaper>
+[Collection(Papers.Writing)]
+public sealed class KeyboardTests(OpenPaper paper)
 {
     private const string Focused = """
         () => {

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace NewsSite.Browser.Tests.Journeys;
 
-public sealed class ReadingTests(OpenPaper paper) : IClassFixture<OpenPaper>
+[Collection(Papers.Looking)]
+public sealed class ReadingTests(OpenPaper paper)
 {
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_reader_goes_from_the_front_page_to_the_lead_and_on_to_the_latest_news_beside_it(bool script)

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace NewsSite.Browser.Tests.Journeys;
 
-public sealed class SharingTests(OpenPaper paper) : IClassFixture<OpenPaper>
+[Collection(Papers.Writing)]
+public sealed class SharingTests(OpenPaper paper)
 {
     private const string Article = $"/articles/{ReaderPage.Provided}";
 

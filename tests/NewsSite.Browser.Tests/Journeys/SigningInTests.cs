@@ -4,7 +4,8 @@ using Xunit;
 
 namespace NewsSite.Browser.Tests.Journeys;
 
-public sealed class SigningInTests(OpenPaper paper) : IClassFixture<OpenPaper>
+[Collection(Papers.Writing)]
+public sealed class SigningInTests(OpenPaper paper)
 {
     private const string Password = "four words nobody joins";
 

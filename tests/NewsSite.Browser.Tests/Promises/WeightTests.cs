@@ -1,10 +1,12 @@
+using System.IO.Compression;
 using NewsSite.Browser.Tests.Paper;
 using Xunit;
 
 namespace NewsSite.Browser.Tests.Promises;
 
 /// <summary>What a first view costs on a slow line (DESIGN §7), and that nothing jumps while it arrives.</summary>
-public sealed class WeightTests(OpenPaper paper) : IClassFixture<OpenPaper>
+[Collection(Papers.Writing)]
+public sealed class WeightTests(OpenPaper paper)
 {
     private const int MostBytes = 14 * 1024;
 
@@ -22,13 +24,20 @@ public sealed class WeightTests(OpenPaper paper) : IClassFixture<OpenPaper>
         await visit.Page.RouteAsync("**/media/**", route => route.AbortAsync());
         var network = await visit.Context.NewCDPSessionAsync(visit.Page);
         Dictionary<string, string> asked = [];
-        List<(string Url, double Bytes)> arrived = [];
+        Dictionary<string, (double Headers, bool IsBrotli)> answered = [];
+        List<(string Id, double Bytes)> arrived = [];
         network.Event("Network.requestWillBeSent").OnEvent += (_, e) => asked[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("request").GetProperty("url").GetString()!;
-        network.Event("Network.loadingFinished").OnEvent += (_, e) => arrived.Add((asked[e!.Value.GetProperty("requestId").GetString()!], e.Value.GetProperty("encodedDataLength").GetDouble()));
+        network.Event("Network.loadingFinished").OnEvent += (_, e) => arrived.Add((e!.Value.GetProperty("requestId").GetString()!, e.Value.GetProperty("encodedDataLength").GetDouble()));
+        network.Event("Network.responseReceived").OnEvent += (_, e) => answered[e!.Value.GetProperty("requestId").GetString()!] = Headers(e.Value.GetProperty("response"));
         await network.SendAsync("Network.enable");
         await visit.Page.GotoAsync($"{prefix}/articles/{ReaderPage.Articles.Single(a => a.Prefix == prefix).Slug}", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
 
-        var parts = arrived.Where(a => !a.Url.Contains("/media/", StringComparison.Ordinal)).ToList();
+        List<(string Url, double Bytes)> parts = [];
+        foreach (var (id, bytes) in arrived.Where(a => !asked[a.Id].Contains("/media/", StringComparison.Ordinal) && !asked[a.Id].StartsWith("data:", StringComparison.Ordinal)))
+        {
+            var (headers, isBrotli) = answered[id];
+            parts.Add((asked[id], isBrotli ? bytes : headers + await AsPublishedAsync(visit, asked[id])));
+        }
         var told = string.Join(", ", parts.Select(p => $"{new Uri(p.Url).AbsolutePath} {p.Bytes}"));
         TestContext.Current.TestOutputHelper!.WriteLine(told);
         Assert.True(parts.Count <= 3, told);
@@ -47,6 +56,7 @@ public sealed class WeightTests(OpenPaper paper) : IClassFixture<OpenPaper>
     {
         await using var visit = await paper.VisitAsync(width, height);
         await visit.Context.AddInitScriptAsync(Jumps);
+        await visit.Context.AddInitScriptAsync("navigator.share = () => Promise.resolve();"); // as on a telephone
         // The script and the pictures come late, as on a slow line.
         await visit.Page.RouteAsync(new System.Text.RegularExpressions.Regex("/(media|js)/"), async route =>
         {
@@ -67,6 +77,17 @@ public sealed class WeightTests(OpenPaper paper) : IClassFixture<OpenPaper>
         await visit.Page.EvaluateAsync("() => { const p = document.createElement('p'); p.style.height = '200px'; document.body.prepend(p); }");
         await ReadToTheEndAsync(visit);
         Assert.True(await visit.Page.EvaluateAsync<double>("window.__jumps") > 0.05);
+    }
+
+    private static (double, bool) Headers(System.Text.Json.JsonElement response) =>
+        (response.GetProperty("encodedDataLength").GetDouble(), response.GetProperty("headers").EnumerateObject().Any(h => h.Name.Equals("content-encoding", StringComparison.OrdinalIgnoreCase) && h.Value.GetString() == "br"));
+
+    /// <summary>A style sheet or script is packed with brotli when the site is published, and not before.</summary>
+    private static async Task<int> AsPublishedAsync(Visit visit, string url)
+    {
+        var body = await (await visit.Page.APIRequest.GetAsync(url)).BodyAsync();
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
+        return BrotliEncoder.TryCompress(body, packed, out var written, 11, 22) ? written : body.Length;
     }
 
     private static Task ReadToTheEndAsync(Visit visit) => visit.Page.EvaluateAsync("""

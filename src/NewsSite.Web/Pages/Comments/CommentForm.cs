@@ -5,4 +5,5 @@ namespace NewsSite.Web.Pages.Comments;
 /// <summary>The form under an article, and what was typed into it when it comes back.</summary>
 /// <param name="Slug">The article's.</param>
 /// <param name="ReplyTo">The comment that it answers.</param>
-public sealed record CommentForm(string Slug, ShownComment? ReplyTo = null, string? Name = null, string? Text = null, bool NoReceipt = false, string? Error = null, string? ErrorField = null);
+/// <param name="IsAlone">On a page of its own, not below an article's comments.</param>
+public sealed record CommentForm(string Slug, ShownComment? ReplyTo = null, string? Name = null, string? Text = null, bool NoReceipt = false, string? Error = null, string? ErrorField = null, bool IsAlone = false);

@@ -13,11 +13,9 @@
     return made;
   };
   if (navigator.share) {
-    const item = document.createElement('li');
-    item.append(button('share', copy.dataset.sheetLabel, () => {
+    copy.append(button('share', copy.dataset.sheetLabel, () => {
       navigator.share({ title: copy.dataset.sheetTitle, url: address.value }).catch(() => {});
     }));
-    document.querySelector('.share .links').append(item);
   }
   if (navigator.clipboard) {
     const made = button('copy', copy.dataset.copyLabel, () => {
