@@ -14,7 +14,11 @@ public sealed partial class LiteralsTests
     private static readonly string[] ReadAttributes = ["title", "alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "label"];
 
     // Keys of which a part is only known when the program runs.
-    private static readonly string[] Dynamic = ["error.*.text", "error.*.title", "month.gregorian.*", "month.hijri.*", "receipt.*", "weekday.*"];
+    private static readonly string[] Dynamic =
+    [
+        "desk.comment.*", "desk.count.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.role.*", "desk.saved.*", "desk.state.*",
+        "error.*.text", "error.*.title", "month.gregorian.*", "month.hijri.*", "receipt.*", "weekday.*",
+    ];
 
     public static TheoryData<string> Views => [.. Files("*.cshtml").Select(file => Path.GetRelativePath(Sources, file))];
 
@@ -28,7 +32,7 @@ public sealed partial class LiteralsTests
     [InlineData("<a href=\"~/@card.Path\">خبرها</a>", "خبرها")]
     [InlineData("@if (Model.Cards.Count > 0)\n{\n  <p>Nothing here</p>\n}\nelse\n{\n  Otherwise\n}", "Nothing here", "Otherwise")]
     [InlineData("@{ var words = Here.Words; }\n<input placeholder=\"Your name\" value=\"@Model.Name\" title='@(Model.IsOpen ? \"a\" : \"b\")'>", "Your name")]
-    [InlineData("<button type=\"submit\" value=\"Send\">@words[\"send\"]</button><input type=submit value=Go>", "Send", "Go")]
+    [InlineData("<button type=\"submit\" value=\"sent-not-seen\">Send</button><input type=submit value=Go>", "Send", "Go")]
     [InlineData("<img alt=\"A photograph\"><nav aria-label=\"Sections @Model.Name\"></nav>", "A photograph", "Sections")]
     [InlineData("<title>@words.Format(\"title\", Head.Title ?? words[\"desk.title\"], Here.PaperName) | Desk</title>", "| Desk")]
     [InlineData("@foreach (var (part, cards) in Model.Bands)\n{\n<h2>@part.Name.</h2>\n<h3>@part?.Name!.Length[0] more</h3>}", "more")]
@@ -45,11 +49,11 @@ public sealed partial class LiteralsTests
     [Fact]
     public void Control_a_key_that_is_missing_left_over_or_put_together_is_found()
     {
-        string[] keys = [.. Keys, "share.by-pigeon"];
-        var sources = Files("*.cs").Concat(Files("*.cshtml")).Select(File.ReadAllText)
-            .Append("words[\"unheard\"]; throw new InputRefusedException(\"nothing.of-the-sort\"); Fault(\"comment.unwritten\"); words[$\"share.{kind}.title\"]");
+        var sources = Files("*.cs").Concat(Files("*.cshtml")).Select(File.ReadAllText).ToList();
+        var faults = KeyFaults(sources, Keys);
+        sources.Add("words[\"unheard\"]; throw new InputRefusedException(\"nothing.of-the-sort\"); Fault(\"comment.unwritten\"); words[$\"share.{kind}.title\"]");
         Assert.Equal(["comment.unwritten is missing", "nothing.of-the-sort is missing", "share.*.title is put together, and nobody said so", "share.by-pigeon is left over", "unheard is missing"],
-            KeyFaults([.. sources], keys));
+            KeyFaults(sources, Keys.Append("share.by-pigeon")).Except(faults));
     }
 
     private static IEnumerable<string> Keys => new Library().Of("en").Keys;
@@ -67,8 +71,9 @@ public sealed partial class LiteralsTests
         return [.. found.Where(t => t.Any(char.IsLetter)).Select(t => t.Trim())];
     }
 
+    // The value of a button element is sent and not seen.
     private static bool IsButton(IElement element) =>
-        element.LocalName == "button" || (element.LocalName == "input" && element.GetAttribute("type") is "submit" or "button" or "reset");
+        element.LocalName == "input" && element.GetAttribute("type") is "submit" or "button" or "reset";
 
     private static List<string> KeyFaults(IReadOnlyList<string> sources, IEnumerable<string> keys)
     {
