@@ -63,7 +63,7 @@ public sealed class NewsDbTests
             return 0;
         });
         Assert.Equal(0, await newsroom.ReadAsync(db => db.Stories.CountAsync()));
-        await newsroom.WriteAsync(db => db.Stories.Add(new Story { Key = "y" })).WaitAsync(TimeSpan.FromSeconds(5));
+        await newsroom.WriteAsync(db => db.Stories.Add(new Story { Key = "y" })).WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

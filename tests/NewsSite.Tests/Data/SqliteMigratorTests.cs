@@ -59,7 +59,7 @@ public sealed class SqliteMigratorTests : IAsyncDisposable
         await using (var scope = services.CreateAsyncScope())
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<NewsDb>().Database.MigrateAsync(patience.Token));
 
-        await MigrateAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await MigrateAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Empty(SqliteCheck.Faults(Data.Database));
         Assert.Contains("Articles", SqliteCheck.Counts(Data.Database).Keys);
     }
