@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Pages.Admin.Articles;
+
+public sealed partial class JourneyTests
+{
+    [Fact]
+    public async Task An_article_goes_from_the_first_word_to_the_reader_and_back()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var reader = site.Client();
+        var code = await editor.WriteArticleAsync("The harvest is late", "save", ("summary", "Rain."), ("topics", "Harvest, Rain، harvest"), ("section", "afghanistan"), ("authors", "the-newsroom"));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/articles/the-harvest-is-late")).StatusCode);
+
+        var preview = await (await editor.GetAsync($"/admin/articles/{code}/preview")).Content.ReadAsStringAsync();
+        Assert.Contains("id=\"preview\"", preview, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.EditAsync(code, "publish")).StatusCode);
+        var answer = await reader.GetAsync("/articles/the-harvest-is-late");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode); // at once, though the address was missing a moment ago
+        var shown = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(Story(shown), Story(preview)); // the dateline too: the clock stands still
+        Assert.Contains("First <strong>paragraph</strong>.", shown, StringComparison.Ordinal);
+        Assert.Contains("The harvest is late", await reader.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Equal(["Harvest", "Rain"], (await site.ArticleAsync(code)).Topics.OrderBy(t => t.Position).Select(t => t.Topic.Name));
+
+        await editor.EditAsync(code, "save", ("slug", "harvest-2026"));
+        var moved = await reader.GetAsync("/articles/the-harvest-is-late");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/articles/harvest-2026"), (moved.StatusCode, moved.Headers.Location!.OriginalString));
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/articles/harvest-2026")).StatusCode);
+
+        await editor.EditAsync(code, "unpublish");
+        foreach (var address in new[] { "/articles/harvest-2026", "/articles/the-harvest-is-late", $"/a/{code}" })
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_scheduled_article_is_public_from_its_time_on()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var reader = site.Client();
+        // The paper is in Kabul, 4:30 ahead; the clock says 08:00 UTC.
+        var code = await editor.WriteArticleAsync("Later today", "publish", ("publishAt", "2026-11-25T13:00"));
+        Assert.Equal(new DateTime(2026, 11, 25, 8, 30, 0, DateTimeKind.Utc), (await site.ArticleAsync(code)).PublishedAt);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/articles/later-today")).StatusCode);
+        Assert.DoesNotContain("Later today", await reader.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Equal("Scheduled", (await editor.ReadPageAsync("/admin")).QuerySelector(".row .state")!.TextContent);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(31));
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/articles/later-today")).StatusCode);
+        Assert.Contains("Later today", await reader.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scheduled_article_moves_to_another_time_and_out_of_the_schedule()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Later", "publish", ("publishAt", "2026-11-26T13:00"));
+        await editor.EditAsync(code, "save", ("publishAt", "2026-11-28T13:00"));
+        Assert.Equal(28, (await site.ArticleAsync(code)).PublishedAt!.Value.Day);
+        using var refused = await editor.EditAsync(code, "save", ("publishAt", "2026-11-01T13:00"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+
+        await editor.EditAsync(code, "unpublish");
+        Assert.Equal(Standing.Draft, (await site.ArticleAsync(code)).StandingAt(site.Clock.Now));
+        await editor.EditAsync(code, "publish", ("publishAt", ""));
+        Assert.Equal(site.Clock.Now, (await site.ArticleAsync(code)).PublishedAt);
+    }
+
+    [Fact]
+    public async Task A_republished_article_keeps_its_first_time_and_tells_of_a_change_of_substance_only()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Early", "publish");
+        var first = site.Clock.Now;
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        await editor.EditAsync(code, "unpublish");
+        await editor.EditAsync(code, "publish");
+        Assert.Equal((first, null), ((await site.ArticleAsync(code)).PublishedAt, (await site.ArticleAsync(code)).UpdatedAt));
+
+        await editor.EditAsync(code, "save", ("headline", "Early on"));
+        Assert.Null((await site.ArticleAsync(code)).UpdatedAt);
+        await editor.EditAsync(code, "save", ("substantive", "true"));
+        Assert.Equal(site.Clock.Now, (await site.ArticleAsync(code)).UpdatedAt);
+    }
+
+    [Fact]
+    public async Task An_article_in_Dari_is_previewed_in_its_own_edition()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("خبر تازه", "save", ("edition", "fa-AF"), ("topics", "خبر"));
+        using var answer = await editor.GetAsync($"/admin/articles/{code}/preview");
+        var preview = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("<html lang=\"fa-AF\" dir=\"rtl\">", preview, StringComparison.Ordinal);
+        await editor.EditAsync(code, "publish");
+        Assert.Equal(Story(await site.Client().GetStringAsync("/fa/articles/خبر-تازه")), Story(preview));
+    }
+
+    /// <summary>From the kicker to the topics: what an article is, without what stands around it.</summary>
+    private static string Story(string page) => Words().Match(page) is { Success: true } story ? story.Value : throw new InvalidOperationException("The page has no story.");
+
+    [GeneratedRegex("""<article class="story">\s*<header>.*?<div class="body">.*?</div>(?:\s*<ul class="topics".*?</ul>)?""", RegexOptions.Singleline)]
+    private static partial Regex Words();
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using NewsSite.Text;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Pages.Admin;
+
+/// <summary>What the tests of the desk do again and again.</summary>
+internal static class DeskFixture
+{
+    /// <summary>Writes an article by the desk's own form.</summary>
+    /// <returns>Its code.</returns>
+    public static async Task<string> WriteArticleAsync(this HttpClient staff, string headline, string step = "save", params (string Field, string? Value)[] more)
+    {
+        using var answer = await staff.PostFormAsync("/admin/articles/new", [("headline", headline), ("body", "First **paragraph**.\n\nSecond."), ("step", step), .. more], form: "form.writing");
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
+        return answer.Headers.Location!.OriginalString.Split('/', '?')[3];
+    }
+
+    public static async Task<HttpResponseMessage> EditAsync(this HttpClient staff, string code, string step, params (string Field, string? Value)[] changes) =>
+        await staff.PostFormAsync($"/admin/articles/{code}", [("step", step), .. changes], form: "form.writing");
+
+    public static Task<Article> ArticleAsync(this TestSite site, string code) =>
+        site.ReadAsync(db => db.Articles.AsNoTracking().Include(a => a.Lead!.MediaFile).Include(a => a.Topics).ThenInclude(t => t.Topic).Include(a => a.Bylines).SingleAsync(a => a.Code == code));
+
+    /// <summary>An article in the given state, written by nobody of today's staff unless <paramref name="by"/> is given.</summary>
+    public static async Task<Article> FileAsync(this TestSite site, string headline, bool isPublished, long? by = null)
+    {
+        var code = Crockford.NewCode(Article.CodeLength);
+        var article = new Article { Code = code, Edition = "en", Headline = headline, StartedById = by, Story = new Story { Key = code } };
+        article.Rename(Slug.From(headline));
+        article.Write("Text.", ArticleMarkdown.Render("Text.", _ => null), []);
+        if (isPublished) article.Publish(site.Clock.Now.AddHours(-1));
+        await site.WriteAsync(db =>
+        {
+            db.Articles.Add(article);
+            return Task.CompletedTask;
+        });
+        return article;
+    }
+
+    public static Task<long> StaffIdAsync(this TestSite site, StaffRole role) =>
+        site.ReadAsync(db => db.StaffMembers.Where(s => s.Role == role).Select(s => s.Id).FirstAsync());
+}
