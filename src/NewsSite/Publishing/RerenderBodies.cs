@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
+using NewsSite.Model;
 using NewsSite.Text;
 
 namespace NewsSite.Publishing;
@@ -10,17 +11,29 @@ public sealed class RerenderBodies(NewsDb db, BodyRenderer renderer)
     private const int Batch = 50;
 
     /// <returns>How many bodies were old.</returns>
-    /// <exception cref="InputRefusedException">The new renderer does not take a body that the old one took.</exception>
     public async Task<int> RunAsync(CancellationToken stopping)
     {
         var done = 0;
         while (await db.Articles.Where(a => a.RenderVersion < ArticleMarkdown.RenderVersion).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
         {
-            foreach (var article in articles) article.Rerender((await renderer.RenderAsync(article.Body, stopping)).Text);
+            foreach (var article in articles) article.Rerender(await RenderAsync(article, stopping));
             done += articles.Count;
             await db.SaveChangesAsync(stopping);
             db.ChangeTracker.Clear();
         }
         return done;
+    }
+
+    // A body beyond the bounds of a stricter renderer is shown as the text that it is: nothing is lost, and the paper starts.
+    private async Task<RenderedText> RenderAsync(Article article, CancellationToken stopping)
+    {
+        try
+        {
+            return (await renderer.RenderAsync(article.Body, stopping)).Text;
+        }
+        catch (InputRefusedException)
+        {
+            return ArticleMarkdown.AsTyped(article.Body);
+        }
     }
 }

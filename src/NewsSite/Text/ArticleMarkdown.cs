@@ -67,6 +67,10 @@ public static class ArticleMarkdown
         return new(HtmlPolicy.Article(html), pictures);
     }
 
+    /// <summary>A body as nothing but its paragraphs, for one that no renderer takes any more.</summary>
+    public static RenderedText AsTyped(string markdown) => new(
+        string.Concat(PlainText.Clean(markdown).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(p => $"<p>{System.Net.WebUtility.HtmlEncode(p)}</p>\n")), []);
+
     private static MarkdownDocument Parse(string markdown)
     {
         if (markdown.Length > MaxLength) throw new InputRefusedException("article.too-long", MaxLength);

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using NewsSite.Browser.Tests.Paper;
 using Xunit;
 

@@ -60,11 +60,11 @@ public sealed class KeyboardTests(OpenPaper paper)
         await page.Keyboard.TypeAsync("Typed without a mouse.");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
-        await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync("Enter"));
-        Assert.Contains("/comments/", page.Url, StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/comments/*");
         await TabToAsync(page, ".receipt button");
-        await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync("Enter"));
-        Assert.Contains("You have taken this comment back", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("You have taken this comment back").WaitForAsync();
     }
 
     private static async Task TabToAsync(IPage page, string selector)

@@ -85,7 +85,13 @@ public sealed class NothingRunsTests(OpenPaper paper)
                 var text = string.Join(' ', group);
                 var article = new Article
                 {
-                    Code = code, Edition = "en", Headline = text, Summary = text, Story = new Story { Key = code }, Section = section, TranslatedFrom = text,
+                    Code = code,
+                    Edition = "en",
+                    Headline = text,
+                    Summary = text,
+                    Story = new Story { Key = code },
+                    Section = section,
+                    TranslatedFrom = text,
                     Lead = new LeadPicture { MediaFile = media, Alt = text, AltLang = group[0], Caption = text, Credit = text },
                 };
                 article.Rename($"hostile-{mark}-{i}");

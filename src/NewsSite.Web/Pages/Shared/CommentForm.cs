@@ -1,6 +1,6 @@
 using NewsSite.Model;
 
-namespace NewsSite.Web.Pages.Comments;
+namespace NewsSite.Web.Pages.Shared;
 
 /// <summary>The form under an article, and what was typed into it when it comes back.</summary>
 /// <param name="Slug">The article's.</param>
