@@ -37,7 +37,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
     public bool IsFor(StaffMember staff) => staff.MayWrite;
 
-    public async Task<IActionResult> OnGetAsync(string code, string? edition, string? saved, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string code, string? edition, string? saved, CancellationToken stopping)
     {
         if (await FindAsync(code, stopping) is { } no) return no;
         Input = Article is null ? new() { Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Paper.DefaultEdition } : InputModel.Of(Article, here.Zone);
@@ -45,7 +45,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
         return await ShowAsync(stopping);
     }
 
-    public async Task<IActionResult> OnPostAsync(string code, string? step, [FromForm(Name = "")] InputModel input, CancellationToken stopping)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string code, string? step, [FromForm(Name = "")] InputModel input, CancellationToken stopping)
     {
         if (await FindAsync(code, stopping) is { } no) return no;
         var wanted = step switch { "publish" => SaveStep.Publish, "unpublish" => SaveStep.Unpublish, "submit" => SaveStep.Submit, _ => SaveStep.Save };

@@ -20,7 +20,7 @@ public sealed class PreviewModel(NewsDb db, CurrentEdition here, PageHead head, 
 
     public bool IsFor(StaffMember staff) => staff.MayWrite;
 
-    public async Task<IActionResult> OnGetAsync(string code, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string code, CancellationToken stopping)
     {
         var owner = await db.Articles.Where(a => a.Code == code).Select(a => new { a.Id, a.StartedById, a.State }).FirstOrDefaultAsync(stopping);
         if (owner is null) return NotFound();

@@ -154,6 +154,6 @@ public sealed class EditTests
         return file;
     }
 
-    /// <summary>Eight white pixels that no other test has.</summary>
-    private static byte[] Png() => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR42mP4//8/VsQwKCUAl0x/gT4ClG0AAAAASUVORK5CYII=");
+    /// <summary>Eight by eight blue pixels, which no article of the paper has.</summary>
+    private static byte[] Png() => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mMQaPiAFTEMLQkASvNgAbCw2zUAAAAASUVORK5CYII=");
 }

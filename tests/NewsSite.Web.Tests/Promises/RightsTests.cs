@@ -1,0 +1,152 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using NewsSite.Web.Tests.Pages.Admin;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Promises;
+
+/// <summary>P33: who may do what, as one table. A page without a row fails; so does a row without a page.</summary>
+public sealed class RightsTests
+{
+    private const string Nobody = "";
+    private const string Writers = "Reporter Editor Administrator";
+    private const string Editors = "Editor Administrator";
+    private const string Moderators = "Moderator Editor Administrator";
+    private const string Staff = "Reporter Moderator Editor Administrator";
+
+    /// <summary>Whose article, in which state, may be had by whom; pages without an article have one entry, <c>-</c>.</summary>
+    private static readonly Row[] Desk =
+    [
+        new("GET admin", null, [("-", Staff)]),
+        new("POST admin", null, [("-", Nobody)]),
+        new("GET admin/comments", null, [("-", Moderators)]),
+        new("POST admin/comments", "decision=approve", [("-", Moderators)]),
+        new("GET admin/articles/{code}", null, [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}", "step=save", [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}", "step=submit", [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}", "step=publish", [("new", Editors), ("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}", "step=unpublish", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/preview", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/preview", null, [("own draft", Nobody), ("other's draft", Nobody), ("own published", Nobody), ("other's published", Nobody)]),
+    ];
+
+    /// <summary>Pages that anyone may open, signed in or not: what they show is public, or guarded by a code that nobody guesses.</summary>
+    private static readonly string[] Open =
+    [
+        "", "latest", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
+        "articles/{slug}/comments/{replyTo:long?}", "comments", "comments/{receipt}",
+        "account/sign-in", "account/sign-out", "account/link/{code}", "account/denied",
+    ];
+
+    [Fact]
+    public async Task Every_page_has_a_row_and_every_row_a_page()
+    {
+        using var site = await TestSite.StartAsync();
+        var routes = site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(e => e.RoutePattern.RawText!.TrimStart('/')).Distinct().ToList();
+        Assert.Contains("admin/articles/{code}", routes);
+        var rows = Open.SelectMany(r => new[] { $"GET {r}", $"POST {r}" }).Concat(Desk.Select(r => r.Endpoint)).Distinct();
+        Assert.Equal(rows.Order(StringComparer.Ordinal), routes.SelectMany(r => new[] { $"GET {r}", $"POST {r}" }).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Open, r => r.StartsWith("admin", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(StaffRole.Reporter)]
+    [InlineData(StaffRole.Moderator)]
+    [InlineData(StaffRole.Editor)]
+    [InlineData(StaffRole.Administrator)]
+    public async Task Everyone_may_do_what_the_table_says_and_no_more(StaffRole? role)
+    {
+        using var site = await TestSite.StartAsync();
+        using var client = role is { } r ? await site.SignInAsync(r) : site.Client(cookies: true);
+        var me = role is { } mine ? await site.StaffIdAsync(mine) : 0;
+        // The sign-out form of every page, and the form that signs in, carry the token of whoever asks.
+        var token = (await client.ReadPageAsync(role is null ? "/account/sign-in" : "/account/denied")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var wrong = new List<string>();
+        foreach (var row in Desk)
+        {
+            foreach (var (what, whom) in row.Whom)
+            {
+                var address = await AddressAsync(site, row, what, me);
+                using var answer = row.Endpoint.StartsWith("GET", StringComparison.Ordinal)
+                    ? await client.GetAsync(address)
+                    : await client.PostAsync(address, await FormAsync(site, row, token, address));
+                var expected = role is null ? "signed out" : whom.Split(' ').Contains(role.ToString()) ? "allowed" : "denied";
+                if (Kind(answer) != expected) wrong.Add($"{row.Endpoint} {row.Act} {what}: {Kind(answer)} ({(int)answer.StatusCode} {answer.Headers.Location}) in place of {expected}");
+            }
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task What_is_denied_changes_nothing()
+    {
+        using var site = await TestSite.StartAsync();
+        using var reporter = await site.SignInAsync(StaffRole.Reporter);
+        var token = (await reporter.ReadPageAsync("/account/denied")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var other = await site.FileAsync("Of another", isPublished: false);
+        var own = await reporter.WriteArticleAsync("Mine");
+        foreach (var (code, step) in new[] { (other.Code, "save"), (other.Code, "publish"), (own, "publish") })
+        {
+            using var answer = await reporter.PostAsync($"/admin/articles/{code}", Form(token, ("headline", "Changed"), ("version", "0"), ("step", step)));
+            Assert.Equal("denied", Kind(answer));
+        }
+        Assert.Equal(["Mine", "Of another"], await site.ReadAsync(db => db.Articles.Where(a => a.Code == own || a.Code == other.Code).Select(a => a.Headline).Order().ToListAsync()));
+        Assert.False(await site.ReadAsync(db => db.Articles.AnyAsync(a => a.Code == own && a.State != ArticleState.Draft)));
+    }
+
+    [Fact]
+    public async Task Reporters_are_shown_their_own_articles_only()
+    {
+        using var site = await TestSite.StartAsync();
+        using var reporter = await site.SignInAsync(StaffRole.Reporter);
+        await site.FileAsync("Of another", isPublished: false);
+        await reporter.WriteArticleAsync("Mine");
+        Assert.Equal(["Mine"], (await reporter.ReadPageAsync("/admin")).QuerySelectorAll(".row h2").Select(h => h.TextContent.Trim()));
+    }
+
+    private static string Kind(HttpResponseMessage answer) => answer switch
+    {
+        { StatusCode: HttpStatusCode.Found, Headers.Location: { } to } when to.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal) => "signed out",
+        { StatusCode: HttpStatusCode.Found, Headers.Location: { } to } when to.OriginalString.Contains("/account/denied", StringComparison.Ordinal) => "denied",
+        { StatusCode: HttpStatusCode.MethodNotAllowed } => "denied",
+        { StatusCode: HttpStatusCode.OK or HttpStatusCode.SeeOther } => "allowed",
+        // A moderator's desk begins with the comments.
+        { StatusCode: HttpStatusCode.Found, Headers.Location.OriginalString: "/admin/comments" } => "allowed",
+        _ => "neither",
+    };
+
+    private static async Task<string> AddressAsync(TestSite site, Row row, string what, long me)
+    {
+        var address = "/" + row.Endpoint.Split(' ')[1];
+        if (what is "-") return address;
+        if (what is "new") return address.Replace("{code}", "new", StringComparison.Ordinal);
+        var article = await site.FileAsync($"{row.Endpoint} {row.Act} {what}", what.EndsWith("published", StringComparison.Ordinal), what.StartsWith("own", StringComparison.Ordinal) && me > 0 ? me : null);
+        return address.Replace("{code}", article.Code, StringComparison.Ordinal);
+    }
+
+    private static async Task<FormUrlEncodedContent> FormAsync(TestSite site, Row row, string token, string address)
+    {
+        var act = (row.Act ?? "x=").Split('=');
+        if (!row.Endpoint.EndsWith("comments", StringComparison.Ordinal))
+            return Form(token, ("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), (act[0], act[1]));
+        var comment = Comment.Write(await site.ReadAsync(db => db.Articles.Select(a => a.Id).FirstAsync()), null, null, "Text.", "screening.all", site.Clock.Now);
+        await site.WriteAsync(db =>
+        {
+            db.Comments.Add(comment);
+            return Task.CompletedTask;
+        });
+        return Form(token, ("id", comment.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), (act[0], act[1]));
+    }
+
+    private static FormUrlEncodedContent Form(string token, params (string Field, string Value)[] fields) =>
+        new(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+
+    private sealed record Row(string Endpoint, string? Act, (string What, string Whom)[] Whom);
+}
