@@ -30,13 +30,13 @@ internal static class Sitemaps
     private static async Task<IResult> IndexAsync(ReadDb db, CurrentEdition here, SiteAddress address, TimeProvider clock, CancellationToken stopping)
     {
         var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code);
-        var first = await published.MinAsync(a => a.PublishedAt, stopping);
-        var last = await published.MaxAsync(a => a.PublishedAt, stopping);
         var parts = new List<string> { "sitemap-pages.xml" };
-        if (first is { } from && last is { } to)
+        // From one month that has articles to the next: each step is one look into the index.
+        for (var last = await published.MaxAsync(a => a.PublishedAt, stopping); last is { } at;)
         {
-            for (var month = new DateTime(to.Year, to.Month, 1); month > from.AddMonths(-1); month = month.AddMonths(-1))
-                parts.Add($"sitemap-{month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.xml");
+            var month = new DateTime(at.Year, at.Month, 1, 0, 0, 0, DateTimeKind.Utc);
+            parts.Add($"sitemap-{month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.xml");
+            last = await published.Where(a => a.PublishedAt < month).MaxAsync(a => a.PublishedAt, stopping);
         }
         return Xml("sitemapindex", parts.Select(part => $"<sitemap><loc>{Encoded(address.Of(here.Edition, part))}</loc></sitemap>"));
     }

@@ -35,7 +35,13 @@ internal static class Pipeline
 
     public static void UseOperations(this WebApplication app)
     {
+        var isHttps = app.Services.GetRequiredService<SiteAddress>().IsHttps;
         if (Listening.Proxies(app.Configuration) is { } proxies) app.UseForwardedHeaders(proxies);
+        app.Use((context, next) =>
+        {
+            context.Request.Scheme = isHttps ? "https" : "http"; // as the settings say it: a proxy that nobody named must not lock the staff out
+            return next(context);
+        });
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<FormerHosts>();

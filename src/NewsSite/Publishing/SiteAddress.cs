@@ -8,8 +8,9 @@ public sealed record SiteAddress(string BaseUrl)
 {
     public bool IsHttps => BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The address of a path of an edition; the path has no slash in front, and may hold any letters.</summary>
-    public string Of(Edition edition, string path) => $"{BaseUrl}{edition.PathBase}/{Escaped(path)}";
+    /// <summary>The address of a path of an edition; the path has no slash in front, may hold any letters, and is empty for the front page.</summary>
+    public string Of(Edition edition, string path) =>
+        path.Length == 0 && edition.PathBase.Length > 0 ? BaseUrl + edition.PathBase : $"{BaseUrl}{edition.PathBase}/{Escaped(path)}";
 
     /// <summary>The address of something that is the same in all editions.</summary>
     public string Of(string path) => $"{BaseUrl}/{Escaped(path)}";

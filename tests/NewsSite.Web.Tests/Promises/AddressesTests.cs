@@ -1,0 +1,109 @@
+using System.Net;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Promises;
+
+/// <summary>P18: absolute addresses come from the settings. P19: nothing of ours leads to another site.</summary>
+public sealed class AddressesTests(SharedSite shared)
+{
+    [Fact]
+    public async Task No_header_changes_the_address_that_the_paper_gives()
+    {
+        using var site = await TestSite.StartAsync(("Site:BaseUrl", "https://paper.example"), ("Proxy:Known", "127.0.0.0/8"));
+        using var client = site.Client();
+        var code = await site.ReadAsync(db => Task.FromResult(db.Articles.First().Code));
+        var seen = 0;
+        foreach (var address in (string[])["/", Visits.Provided, "/fa", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/sitemap-2026-11.xml", "/robots.txt", "/a/" + code, "/fa/", "/nowhere"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Host = "evil.example";
+            request.Headers.Add("X-Forwarded-Host", "evil.example");
+            request.Headers.Add("X-Forwarded-Prefix", "/evil.example");
+            request.Headers.Add("X-Original-Host", "evil.example");
+            request.Headers.Add("Forwarded", "host=evil.example;proto=gopher");
+            request.Headers.Add("X-Forwarded-Proto", "gopher");
+            using var answer = await client.SendAsync(request);
+            var text = answer + await answer.Content.ReadAsStringAsync();
+            Assert.DoesNotContain("evil.example", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("gopher", text, StringComparison.Ordinal);
+            if (text.Contains("https://paper.example/", StringComparison.Ordinal)) seen++;
+        }
+        Assert.True(seen >= 8, $"only {seen} name the paper at all");
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("/fa//evil.example")]
+    [InlineData("/en//evil.example")]
+    [InlineData("/en///evil.example")]
+    [InlineData("/en/%2F/evil.example")]
+    [InlineData("/en/\\evil.example")]
+    [InlineData("/en/%5Cevil.example")]
+    [InlineData("/en/%0d%0aSet-Cookie:%20a=b")]
+    [InlineData("/en/@evil.example")]
+    [InlineData("/en?//evil.example")]
+    [InlineData("/a//evil.example")]
+    [InlineData("/articles//evil.example")]
+    [InlineData("/articles//evil.example/comments")]
+    [InlineData("/account/sign-out/..//evil.example")]
+    public async Task No_address_leads_away(string address)
+    {
+        using var client = shared.Site.Client();
+        using var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(shared.Site.Address.AbsoluteUri.TrimEnd('/') + address)));
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        if (answer.Headers.Location is not { } location) return;
+        RequireOurs(location.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example")]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("\\\\evil.example")]
+    [InlineData("/admin\\@evil.example")]
+    [InlineData("/%2Fevil.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/admin//evil.example")]
+    [InlineData("/administer.evil.example")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("/articles/x")]
+    public async Task Sign_in_leads_to_the_desk_alone(string next)
+    {
+        using var site = await TestSite.StartAsync();
+        await site.HireAsync("Zarghuna");
+        using var client = site.Client(cookies: true);
+        using var answer = await client.SignInAsync("Zarghuna", next: next);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        RequireOurs(answer.Headers.Location!.OriginalString);
+        Assert.StartsWith("/admin", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+
+        using var again = await client.GetAsync("/account/sign-in?next=" + Uri.EscapeDataString(next));
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        RequireOurs(again.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_former_host_leads_to_todays_and_no_further()
+    {
+        using var site = await TestSite.StartAsync(("Site:BaseUrl", "https://paper.example"), ("Site:FormerHosts", "old.example"));
+        using var client = site.Client();
+        foreach (var path in new[] { "/articles/x?before=1", "//evil.example/", "/@evil.example" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("http://old.example" + path));
+            using var answer = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+            Assert.Equal("paper.example", new Uri(answer.Headers.Location!.OriginalString).Host);
+            Assert.Equal("no-cache", answer.Headers.CacheControl!.ToString());
+        }
+    }
+
+    // A browser takes a back-slash for a slash, and drops tabs and line ends.
+    private static void RequireOurs(string location)
+    {
+        var seen = location.Replace('\\', '/').Replace("\t", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+        Assert.StartsWith("/", seen, StringComparison.Ordinal);
+        Assert.False(seen.StartsWith("//", StringComparison.Ordinal), location);
+        Assert.Equal("localhost", new Uri(new Uri("http://localhost/"), seen).Host);
+    }
+}

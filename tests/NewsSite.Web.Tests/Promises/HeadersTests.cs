@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Data;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Promises;
+
+/// <summary>P51: the headers that keep a browser safe stand on every answer.</summary>
+public sealed class HeadersTests
+{
+    private static readonly string[] Policy = ["default-src 'none'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"];
+
+    [Theory]
+    [InlineData("http://localhost:8080")]
+    [InlineData("https://paper.example")]
+    public async Task Every_answer_carries_them(string baseUrl)
+    {
+        using var site = await TestSite.StartAsync(("Site:BaseUrl", baseUrl));
+        using var client = site.Client();
+        var picture = (await TestSite.ReadPageAsync(await client.GetAsync(Visits.Provided))).QuerySelector("img")!.GetAttribute("src")!;
+        var sheet = (await TestSite.ReadPageAsync(await client.GetAsync("/"))).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        var code = await site.ReadAsync(db => Task.FromResult(db.Articles.First().Code));
+        await site.WriteAsync(db => Task.Run(() => db.Articles.Single(a => a.Slug == "two-calendars").Withdraw()));
+        using var front = await client.GetAsync("/");
+
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/");
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Head, "/latest");
+        await RequireAsync(client, HttpStatusCode.NotModified, HttpMethod.Get, "/", etag: front.Headers.ETag!.Tag);
+        await RequireAsync(client, HttpStatusCode.MovedPermanently, HttpMethod.Get, "/fa/");
+        await RequireAsync(client, HttpStatusCode.MovedPermanently, HttpMethod.Get, "/a/" + code);
+        await RequireAsync(client, HttpStatusCode.SeeOther, HttpMethod.Post, Visits.Provided + "/comments");
+        await RequireAsync(client, HttpStatusCode.NotFound, HttpMethod.Get, "/nowhere");
+        await RequireAsync(client, HttpStatusCode.NotFound, HttpMethod.Get, "/css/nowhere.css");
+        await RequireAsync(client, HttpStatusCode.NotFound, HttpMethod.Get, "/media/nowhere.jpg");
+        await RequireAsync(client, HttpStatusCode.MethodNotAllowed, HttpMethod.Delete, "/");
+        await RequireAsync(client, HttpStatusCode.Gone, HttpMethod.Get, "/articles/two-calendars");
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/feed.xml");
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/sitemap.xml");
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/robots.txt");
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/health/live");
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, picture);
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, sheet);
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/account/sign-in");
+        using var stranger = site.Stranger();
+        stranger.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        await RequireAsync(stranger, HttpStatusCode.Forbidden, HttpMethod.Post, "/comments");
+
+        async Task RequireAsync(HttpClient asker, HttpStatusCode status, HttpMethod method, string address, string? etag = null)
+        {
+            using var request = new HttpRequestMessage(method, address);
+            if (etag is not null) request.Headers.Add("If-None-Match", etag);
+            if (method == HttpMethod.Post) request.Content = Visits.Form(("text", "Words."));
+            using var answer = await asker.SendAsync(request);
+            Assert.Equal(status, answer.StatusCode);
+            RequireHeaders(answer, baseUrl);
+        }
+    }
+
+    [Fact]
+    public async Task A_failure_carries_them_too()
+    {
+        using var site = await TestSite.StartAsync(services => services.AddScoped<Freshness>(_ => throw new InvalidOperationException("broken")));
+        using var answer = await site.Client().GetAsync(Visits.Provided);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        RequireHeaders(answer, site.BaseUrl());
+    }
+
+    [Fact]
+    public async Task Pictures_and_feeds_may_be_shown_by_others_pages_may_not()
+    {
+        using var site = await TestSite.StartAsync();
+        using var client = site.Client();
+        var picture = (await TestSite.ReadPageAsync(await client.GetAsync(Visits.Provided))).QuerySelector("img")!.GetAttribute("src")!;
+        foreach (var (address, expected) in new[] { (picture, "cross-origin"), ("/fa/feed.xml", "cross-origin"), ("/feed.json", "cross-origin"), ("/", "same-origin"), (Visits.Provided, "same-origin") })
+        {
+            using var answer = await client.GetAsync(address);
+            Assert.Equal([expected], answer.Headers.GetValues("Cross-Origin-Resource-Policy"));
+        }
+    }
+
+    /// <summary>What the server refuses before the pipeline is empty and names nobody.</summary>
+    [Fact]
+    public async Task The_servers_own_refusals_tell_nothing()
+    {
+        using var site = await TestSite.StartOnPortAsync();
+        foreach (var request in new[] { "GET / HTTP/9.9\r\n\r\n", "nonsense\r\n\r\n", "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: x\r\n\r\n" })
+        {
+            using var connection = new System.Net.Sockets.TcpClient();
+            await connection.ConnectAsync(site.Address.Host, site.Address.Port);
+            await using var stream = connection.GetStream();
+            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(request));
+            using var reader = new StreamReader(stream);
+            var answer = await reader.ReadToEndAsync();
+            Assert.Matches(@"^HTTP/1\.1 (400|414|431|505) ", answer);
+            Assert.DoesNotContain("\nServer:", answer, StringComparison.Ordinal);
+            Assert.Contains("Content-Length: 0", answer, StringComparison.Ordinal);
+        }
+    }
+
+    private static void RequireHeaders(HttpResponseMessage answer, string baseUrl)
+    {
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        foreach (var part in Policy) Assert.Contains(part, policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Equal(["same-origin"], answer.Headers.GetValues("Referrer-Policy"));
+        Assert.Equal(["same-origin"], answer.Headers.GetValues("Cross-Origin-Opener-Policy"));
+        Assert.Single(answer.Headers.GetValues("Cross-Origin-Resource-Policy"));
+        Assert.Single(answer.Headers.GetValues("Permissions-Policy"));
+        Assert.Single(answer.Headers.GetValues("X-Request-Id"));
+        Assert.False(answer.Headers.Contains("Server"));
+        Assert.Equal(baseUrl.StartsWith("https", StringComparison.Ordinal), answer.Headers.Contains("Strict-Transport-Security"));
+    }
+}
