@@ -70,7 +70,7 @@ public sealed class CheckPaperTests
     {
         await using var paper = await TestNewsroom.OpenAsync();
         using var folder = new TemporaryFolder();
-        await using var other = new ServiceCollection().AddLogging().AddNewsroom(new DataFolder(folder.Path), new Publishing.PaperOverrides(null, null), TimeProvider.System).BuildServiceProvider();
+        await using var other = new ServiceCollection().AddLogging().AddNewsroom(new DataFolder(folder.Path), new NewsSite.Publishing.PaperOverrides(null, null), TimeProvider.System).BuildServiceProvider();
         await using var scope = other.CreateAsyncScope();
         Assert.Single(await scope.ServiceProvider.GetRequiredService<CheckPaper>().RunAsync());
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
