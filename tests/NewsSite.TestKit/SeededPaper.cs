@@ -12,6 +12,14 @@ public static class SeededPaper
 
     public static Task<string> FolderAsync() => Folder.Value;
 
+    /// <summary>A copy of it in a folder of its own, for a process to use.</summary>
+    public static async Task<TemporaryFolder> CopyAsync()
+    {
+        var folder = new TemporaryFolder();
+        CopyTo(await FolderAsync(), folder.Path);
+        return folder;
+    }
+
     /// <summary>The folder with NewsSite.sln.</summary>
     public static string Repository { get; } = FindRepository();
 

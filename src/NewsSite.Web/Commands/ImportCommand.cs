@@ -17,25 +17,13 @@ internal static class ImportCommand
     public static async Task<int> RunAsync(IServiceProvider services, string folder, CancellationToken stopping)
     {
         var full = Path.GetFullPath(folder);
-        if (!Directory.Exists(full))
-        {
-            await Console.Error.WriteLineAsync($"There is no folder {full}.");
-            return 1;
-        }
-        var progress = Console.IsErrorRedirected ? null : new ProgressLine();
+        if (!Directory.Exists(full)) return Verbs.Fail($"There is no folder {full}.");
+        var progress = Console.IsErrorRedirected ? null : new ProgressLine("files");
         var report = await services.GetRequiredService<ImportContent>().RunAsync(full, progress, stopping);
         if (progress is not null) ProgressLine.End();
         foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());
         foreach (var conflict in report.Conflicts) await Console.Error.WriteLineAsync($"{conflict}: edited on the site since its last import; left as it is there.");
         Console.WriteLine($"{report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Pictures} pictures, {report.Conflicts.Count} in conflict, {report.Problems.Count} refused.");
         return report.Succeeded ? 0 : 1;
-    }
-
-    /// <summary>One line that is written over, on a terminal only.</summary>
-    private sealed class ProgressLine : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value) => Console.Error.Write($"\r{value.Done} of {value.Total} files ");
-
-        public static void End() => Console.Error.Write("\r                              \r");
     }
 }

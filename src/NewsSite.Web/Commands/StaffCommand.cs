@@ -25,7 +25,7 @@ internal static class StaffCommand
                 case AddOutcome.Added added:
                     return PrintLink(services, added.Staff, added.LinkCode);
                 case AddOutcome.Refused refused:
-                    return Fail(services.GetRequiredService<Library>().Of("en").Format(refused.Fault.WordKey, refused.Fault.Value));
+                    return Verbs.Fail(services.GetRequiredService<Library>().Of("en").Format(refused.Fault.WordKey, refused.Fault.Value));
                 default:
                     return 1;
             }
@@ -76,7 +76,7 @@ internal static class StaffCommand
             var name = result.GetRequiredValue(Name);
             return await services.GetRequiredService<FindStaff>().RunAsync(name, stopping) is { } member
                 ? await act(services, member)
-                : Fail($"Nobody is called {name}: 'staff list' prints the names.");
+                : Verbs.Fail($"Nobody is called {name}: 'staff list' prints the names.");
         });
 
     private static int PrintLink(IServiceProvider services, StaffMember member, string code)
@@ -87,14 +87,8 @@ internal static class StaffCommand
 
     private static int Report(IServiceProvider services, StaffChange change, string done)
     {
-        if (change == StaffChange.LastAdministrator) return Fail(services.GetRequiredService<Library>().Of("en")["staff.last-administrator"]);
+        if (change == StaffChange.LastAdministrator) return Verbs.Fail(services.GetRequiredService<Library>().Of("en")["staff.last-administrator"]);
         Console.WriteLine(done);
         return 0;
-    }
-
-    private static int Fail(string message)
-    {
-        Console.Error.WriteLine(message);
-        return 1;
     }
 }

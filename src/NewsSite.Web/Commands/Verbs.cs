@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Data.Common;
 using NewsSite.Data;
 using NewsSite.Publishing;
 
@@ -7,24 +9,52 @@ namespace NewsSite.Web.Commands;
 /// <summary>The program's verbs. Each exits 0 only when all is well, and writes an error as one line on standard error.</summary>
 internal static class Verbs
 {
+    /// <summary>How long a verb has to end after Ctrl+C or SIGTERM. The site takes its own time, to finish what it was asked.</summary>
+    private static readonly TimeSpan ToEnd = TimeSpan.FromSeconds(10);
+
+    /// <param name="serve">Runs the site, with the arguments that are settings.</param>
+    public static RootCommand Create(Func<string[], Task<int>> serve)
+    {
+        var root = new RootCommand("NewsSite: a newspaper in one process. Without a verb it serves the paper.")
+        {
+            ServeCommand.Create(serve), SeedCommand.Create(), ImportCommand.Create(), StaffCommand.Create(), BackupCommand.Create(),
+            RestoreCommand.Create(), CheckCommand.Create(), HealthCommand.Create(), DemoCommand.Create(),
+        };
+        root.TreatUnmatchedTokensAsErrors = false; // settings such as --urls are the site's
+        root.SetAction((result, _) => ServeCommand.RunAsync(result, serve));
+        return root;
+    }
+
     /// <param name="args">As typed.</param>
     /// <param name="serve">Runs the site, with the arguments that are settings.</param>
     public static Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
     {
-        var root = new RootCommand("NewsSite: a newspaper in one process. Without a verb it serves the paper.")
-        {
-            ServeCommand.Create(serve), SeedCommand.Create(), ImportCommand.Create(), StaffCommand.Create(), HealthCommand.Create(),
-        };
-        root.TreatUnmatchedTokensAsErrors = false; // settings such as --urls are the site's
-        root.SetAction((result, _) => Guarded(() => serve([.. result.UnmatchedTokens])));
-        return root.Parse(args).InvokeAsync();
+        var result = Create(serve).Parse(args);
+        if (result.Action is ParseErrorAction) return Task.FromResult(Fail(FaultIn(result)));
+        var isSite = result.CommandResult.Command is RootCommand or { Name: ServeCommand.Name };
+        return result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = isSite ? null : ToEnd });
+    }
+
+    // The library tells a fault in several lines, with all of the help behind it.
+    private static string FaultIn(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        return result.UnmatchedTokens is [var typed, ..]
+            ? $"{typed} has no meaning for '{command.Name}'{(Misspelt.Nearest(typed, command.Subcommands.Select(c => c.Name)) is { } meant ? $": did you mean '{meant}'?" : ".")} '{command.Name} --help' tells what has."
+            : $"{result.Errors[0].Message.Trim()} '{command.Name} --help' tells what it takes.";
     }
 
     /// <summary>Runs a verb with the newsroom open: its schema must be this program's, an empty folder is set up first.</summary>
-    public static Task<int> WithNewsroom(Func<IServiceProvider, Task<int>> act) => Guarded(async () =>
+    public static Task<int> WithNewsroom(Func<IServiceProvider, Task<int>> act) => FromOutside(async services =>
+    {
+        await Newsroom.OpenAsync(services);
+        return await act(services);
+    });
+
+    /// <summary>The same without opening anything: for verbs that look at the folder from outside.</summary>
+    public static Task<int> FromOutside(Func<IServiceProvider, Task<int>> act) => Guarded(async () =>
     {
         await using var services = Services();
-        await Newsroom.OpenAsync(services);
         await using var scope = services.CreateAsyncScope();
         return await act(scope.ServiceProvider);
     });
@@ -36,11 +66,12 @@ internal static class Verbs
         await Newsroom.PrepareAsync(services, PaperSettings.Content);
     }
 
-    /// <summary>The same without opening anything: for verbs that look at the folder from outside.</summary>
-    public static ServiceProvider Services()
+    /// <summary>One line on standard error.</summary>
+    /// <returns>The exit code for it.</returns>
+    public static int Fail(string message)
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings).AddPaper(settings, PaperSettings.Address(settings)).BuildServiceProvider();
+        Console.Error.WriteLine(message);
+        return 1;
     }
 
     public static async Task<int> Guarded(Func<Task<int>> act)
@@ -51,8 +82,22 @@ internal static class Verbs
         }
         catch (CannotStartException e)
         {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
+            return Fail(e.Message);
         }
+        catch (OperationCanceledException)
+        {
+            return Fail("Stopped before it was done.");
+        }
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
+        {
+            return Fail($"{e.Message.Trim()} Look at the disk's space and the owner of the data folder, then run 'check'.");
+        }
+    }
+
+    // The very sources of the site, so that a verb and the site never speak of two papers.
+    private static ServiceProvider Services()
+    {
+        var settings = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }).Configuration;
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings).AddPaper(settings, PaperSettings.Address(settings)).BuildServiceProvider();
     }
 }

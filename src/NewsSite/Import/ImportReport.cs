@@ -46,8 +46,8 @@ public sealed record ImportProblem(string Path, int Line, string Reason)
 }
 
 /// <summary>How far an import is.</summary>
-/// <param name="Done">Files that were looked at.</param>
-/// <param name="Total">Files in all: pictures, articles and pages.</param>
+/// <param name="Done">Files that were looked at, or texts that were generated.</param>
+/// <param name="Total">Files in all: pictures, articles and pages; or texts in all.</param>
 public readonly record struct ImportProgress(int Done, int Total);
 
 internal enum ImportOutcome

@@ -18,6 +18,7 @@ public sealed class MarkClock(NewsDb db, PaperClock clock)
     {
         var mark = await db.ClockMarks.FirstOrDefaultAsync(stopping);
         if (mark is null) db.ClockMarks.Add(mark = new ClockMark());
+        else clock.Read(mark.PaperTime);
         mark.PaperTime = clock.GetUtcNow().UtcDateTime;
         mark.BootId = BootClock.BootId;
         mark.SinceBoot = (long)BootClock.SinceBoot().TotalMilliseconds;

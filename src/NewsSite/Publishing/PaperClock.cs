@@ -21,6 +21,9 @@ public sealed class PaperClock(TimeProvider wall, Func<TimeSpan> sinceBoot) : Ti
     /// <summary>Whether the wall clock is not believed at the moment: readiness is red, what falls due waits.</summary>
     public bool IsHeld { get; private set; }
 
+    /// <summary>What the machine's clock says, believed or not. UTC.</summary>
+    public DateTimeOffset Machine => wall.GetUtcNow();
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)
@@ -52,6 +55,18 @@ public sealed class PaperClock(TimeProvider wall, Func<TimeSpan> sinceBoot) : Ti
             anchorSinceBoot = sinceBoot();
             IsHeld = !believed;
         }
+    }
+
+    /// <summary>
+    /// Reads what was written down last. While the machine's clock is not believed, this paper writes other times than the
+    /// machine's; a mark of the machine's last minute is a person's word for it, given to another process (<c>check --clock</c>).
+    /// </summary>
+    /// <param name="mark">UTC.</param>
+    public void Read(DateTime mark)
+    {
+        _ = GetUtcNow();
+        var age = wall.GetUtcNow() - new DateTimeOffset(mark, TimeSpan.Zero);
+        if (IsHeld && age >= TimeSpan.Zero && age < TimeSpan.FromMinutes(1)) Confirm();
     }
 
     /// <summary>A person has looked at the clock and says that it is right.</summary>

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using NewsSite.Data;
+using NewsSite.Safety;
+
+namespace NewsSite.Web.Commands;
+
+/// <summary>Brings a backup back into an empty data folder.</summary>
+internal static class RestoreCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "A file that 'backup' wrote." };
+        var command = new Command("restore", "Bring a backup back, into an empty data folder that nobody uses. It never writes over anything.") { file };
+        command.SetAction((result, stopping) => Verbs.FromOutside(async services =>
+        {
+            var restored = await services.GetRequiredService<RestorePaper>().RunAsync(result.GetRequiredValue(file), stopping);
+            Console.WriteLine($"The paper of {restored.TakenAt:yyyy-MM-dd HH:mm} UTC is in {services.GetRequiredService<DataFolder>().Path}: {restored.Files} files, {restored.Rows} rows. 'serve' opens it.");
+            return 0;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NewsSite.TestKit;
+
+/// <summary>The site as a process of its own on a free port of loopback: it can be killed, stopped and started again.</summary>
+public sealed partial class RunningSite : IAsyncDisposable
+{
+    // Far above the bar: guards against hanging, not measurements.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+    private readonly StringBuilder log = new();
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningSite(Process process) => this.process = process;
+
+    public int ProcessId => process.Id;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>From the start of the process to the first answer that it is ready.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
+
+    /// <summary>All that it wrote.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log) return log.ToString();
+        }
+    }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <param name="dataFolder">A paper, or an empty folder.</param>
+    /// <param name="settings">As environment names: <c>Comments__PerMinute</c>.</param>
+    public static Task<RunningSite> StartAsync(string dataFolder, params (string Name, string Value)[] settings) =>
+        StartAsync(["dotnet", BuiltProgram.Dll], dataFolder, settings);
+
+    /// <summary>The same by another command, such as the README's or one that traces it.</summary>
+    public static async Task<RunningSite> StartAsync(IReadOnlyList<string> command, string dataFolder, params (string Name, string Value)[] settings)
+    {
+        var start = BuiltProgram.Start(command, Path.GetTempPath(), [("Data__Directory", dataFolder), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+        var since = Stopwatch.GetTimestamp();
+        var site = new RunningSite(Process.Start(start)!);
+        site.process.OutputDataReceived += (_, line) => site.Note(line.Data);
+        site.process.ErrorDataReceived += (_, line) => site.Note(line.Data);
+        site.process.BeginOutputReadLine();
+        site.process.BeginErrorReadLine();
+        try
+        {
+            await site.WaitUntilReadyAsync();
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
+        site.ReadyAfter = Stopwatch.GetElapsedTime(since);
+        return site;
+    }
+
+    /// <summary>A client that follows no redirects and says that it is on the site itself.</summary>
+    public HttpClient Client()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = LongestStart };
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return client;
+    }
+
+    /// <summary>kill -9: it is gone without a last word.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a container's stop sends it.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(LongestStop);
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        if (line is null) return;
+        lock (log) log.AppendLine(line);
+        if (Greeting().Match(line) is { Success: true } greeting) listening.TrySetResult(new Uri(greeting.Groups[1].Value));
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        try
+        {
+            var ended = process.WaitForExitAsync();
+            if (await Task.WhenAny(listening.Task, ended).WaitAsync(LongestStart) == ended) throw new InvalidOperationException("it ended");
+            Address = await listening.Task;
+            using var client = Client();
+            while ((await client.GetAsync("/health/ready")).StatusCode != System.Net.HttpStatusCode.OK) await Task.Delay(20);
+        }
+        catch (Exception e) when (e is InvalidOperationException or TimeoutException or HttpRequestException or OperationCanceledException)
+        {
+            throw new InvalidOperationException($"The site did not start ({e.Message}):{Environment.NewLine}{Log}", e);
+        }
+    }
+
+    [GeneratedRegex(@"^The paper is at (http://[^,\s]+)\. ")]
+    private static partial Regex Greeting();
+}

@@ -1,0 +1,92 @@
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Commands;
+
+/// <summary>Each verb exits 0 only when all is well, and says what is wrong in one line.</summary>
+[Collection(Processes.ProcessTests.Name)]
+public sealed class VerbsTests
+{
+    [Theory]
+    [InlineData("bakcup x.zip", "bakcup is no verb: did you mean 'backup'? '--help' lists them.")]
+    [InlineData("nonsense", "nonsense is no verb. '--help' lists them.")]
+    [InlineData("serve nonsense", "nonsense is no verb. '--help' lists them.")]
+    [InlineData("--urlz http://127.0.0.1:1", "--urlz is no setting: did you mean --urls?")]
+    [InlineData("--Site__Name Paper", "--Site__Name is no setting: they are written like --Site:Name \"The Paper\".")]
+    [InlineData("--Site:Name", "--Site:Name lacks its value.")]
+    [InlineData("backup", "Required argument 'FILE' missing for command: 'backup'. 'backup --help' tells what it takes.")]
+    [InlineData("backup x.zip", "There is no paper in {data}: set Data__Directory to its data folder.")]
+    [InlineData("check", "There is no paper in {data}: set Data__Directory to its data folder, or start 'serve' to make one.")]
+    [InlineData("restore x.zip", "{here}/x.zip does not exist: name a file that 'backup' wrote.")]
+    [InlineData("import content nowhere", "There is no folder {here}/nowhere.")]
+    [InlineData("staff lisst", "lisst has no meaning for 'staff': did you mean 'list'? 'staff --help' tells what has.")]
+    [InlineData("staff reset nobody", "Nobody is called nobody: 'staff list' prints the names.")]
+    [InlineData("demo --articles 3", "There is no paper yet: 'seed' makes one from the words that come with the program.")]
+    [InlineData("demo --articles 1000001", "--articles takes a number from 0 to 1000000. 'demo --help' tells what it takes.")]
+    [InlineData("demo --articles many", "Cannot parse argument 'many' for option '--articles' as expected type 'System.Int32'. 'demo --help' tells what it takes.")]
+    public async Task What_is_wrong_is_said_in_one_line_and_exits_1(string typed, string said)
+    {
+        using var here = new TemporaryFolder();
+        var ended = await BuiltProgram.RunAsync(here.Path, here["data"], typed.Split(' '));
+        var expected = said.Replace("{data}", here["data"], StringComparison.Ordinal).Replace("{here}", here.Path, StringComparison.Ordinal) + "\n";
+        Assert.Equal((1, expected, ""), (ended.ExitCode, ended.Errors, ended.Output));
+    }
+
+    [Fact]
+    public async Task Files_are_where_the_user_stands_also_by_dotnet_run()
+    {
+        using var paper = await SeededPaper.CopyAsync();
+        using var here = new TemporaryFolder();
+        string[] command =
+        [
+            "dotnet", "run", "--no-build", "--configuration", BuiltProgram.Configuration, "--project", Path.Combine(SeededPaper.Repository, "src", "NewsSite.Web"), "--", "backup", "x.zip",
+        ];
+        var made = await BuiltProgram.RunAsync(BuiltProgram.Start(command, here.Path, [("Data__Directory", paper.Path)]));
+        Assert.Equal((0, ""), (made.ExitCode, made.Errors));
+        Assert.True(File.Exists(here["x.zip"]));
+
+        var again = await BuiltProgram.RunAsync(here.Path, paper.Path, "backup", "x.zip");
+        Assert.Equal((1, $"{here["x.zip"]} exists, and a backup never writes over anything: name another file, or move that one away.\n"), (again.ExitCode, again.Errors));
+        var inUse = await BuiltProgram.RunAsync(here.Path, paper.Path, "restore", "x.zip");
+        Assert.Equal(1, inUse.ExitCode);
+        Assert.Contains("a restore never writes over anything", inUse.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_paper_is_told_by_check()
+    {
+        using var paper = await SeededPaper.CopyAsync();
+        var well = await BuiltProgram.RunAsync(paper.Path, paper.Path, "check");
+        Assert.Equal((0, "All is well.\n", ""), (well.ExitCode, well.Output, well.Errors));
+        File.Delete(Directory.GetFiles(paper["media"]).First());
+        var damaged = await BuiltProgram.RunAsync(paper.Path, paper.Path, "check");
+        Assert.Equal((1, ""), (damaged.ExitCode, damaged.Output));
+        Assert.StartsWith("The picture ", damaged.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_verb_has_help()
+    {
+        var verbs = Web.Commands.Verbs.Create(_ => Task.FromResult(0)).Subcommands;
+        foreach (var verb in verbs.SelectMany(v => v.Subcommands.Select(s => $"{v.Name} {s.Name}").Prepend(v.Name)))
+        {
+            using var output = new StringWriter();
+            var typed = $"{verb} --help".Split(' ');
+            Assert.Equal(0, await Web.Commands.Verbs.Create(_ => Task.FromResult(1)).Parse(typed).InvokeAsync(new() { Output = output }));
+            Assert.Contains("Usage:", output.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Health_tells_by_its_exit_code_whether_the_site_is_ready()
+    {
+        using var paper = await SeededPaper.CopyAsync();
+        await using var site = await RunningSite.StartAsync(paper.Path);
+        Task<Ended> AskAsync(string urls) => BuiltProgram.RunAsync(BuiltProgram.Start(["dotnet", BuiltProgram.Dll, "health"], paper.Path, [("ASPNETCORE_URLS", urls)]));
+        Assert.Equal(0, (await AskAsync(site.Address.ToString())).ExitCode);
+        await site.TerminateAsync();
+        var gone = await AskAsync(site.Address.ToString());
+        Assert.Equal(1, gone.ExitCode);
+        Assert.Contains("does not answer", gone.Errors, StringComparison.Ordinal);
+    }
+}
