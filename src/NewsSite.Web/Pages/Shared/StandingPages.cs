@@ -21,6 +21,9 @@ public sealed class StandingPages(IServiceScopeFactory scopes, Stamps stamps)
         lock (known) known[edition] = (noted, pages);
         return pages;
     }
+
+    /// <summary>Whether the edition has the page; where it does not, nothing leads to it.</summary>
+    public async ValueTask<bool> HasAsync(string edition, string slug, CancellationToken stopping) => (await InAsync(edition, stopping)).Any(p => p.Slug == slug);
 }
 
 /// <summary>A standing page as the footer shows it.</summary>
