@@ -25,6 +25,7 @@ public sealed class HtmlPolicyTests
         ["li"] = ["id"],
         ["ol"] = ["start"],
         ["div"] = ["class"],
+        ["table"] = ["tabindex"],
         ["th"] = ["class"],
         ["td"] = ["class"],
     };

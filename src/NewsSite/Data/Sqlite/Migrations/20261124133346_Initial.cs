@@ -453,8 +453,7 @@ namespace NewsSite.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_Due",
                 table: "Articles",
-                column: "PublishedAt",
-                filter: "\"State\" = 2");
+                columns: new[] { "State", "PublishedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_Edition_Slug",
