@@ -1,10 +1,12 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Data;
 using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Staff;
 using NewsSite.TestKit;
+using NewsSite.Text;
 using Xunit;
 
 namespace NewsSite.Web.Tests;
@@ -71,6 +73,23 @@ internal static class Visits
         using var answer = await client.SignInAsync(name);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return client;
+    }
+
+    /// <summary>Files an article of one paragraph, a draft until <paramref name="change"/> says otherwise.</summary>
+    public static async Task<Article> FileAsync(this TestSite site, string headline, string body = "One paragraph.", string edition = "en", Action<Article, NewsDb>? change = null)
+    {
+        Article? article = null;
+        await site.WriteAsync(db =>
+        {
+            var code = Crockford.NewCode(Article.CodeLength);
+            article = new Article { Code = code, Edition = edition, Headline = headline, Summary = headline + " in short", Story = new Story { Key = code } };
+            article.Rename(Slug.From(headline) is { Length: > 0 } slug ? slug : code);
+            article.Write(body, ArticleMarkdown.Render(body, _ => null), []);
+            change?.Invoke(article, db);
+            db.Articles.Add(article);
+            return Task.CompletedTask;
+        });
+        return article!;
     }
 
     /// <summary>Everything that is in the database but the notes of the clock, in one text.</summary>

@@ -33,7 +33,9 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
                 return await LoadAsync(here.PaperName, "", db.Articles.Published(due).In(edition).NewestFirst(), stopping);
             case "sections" when await db.Sections.FirstOrDefaultAsync(s => s.Slug == slug, stopping) is { } section:
                 return await LoadAsync(section.Name.In(edition), section.Path, db.Articles.Published(due).In(edition).Where(a => a.SectionId == section.Id).NewestFirst(), stopping);
-            case "topics" when await db.Topics.FirstOrDefaultAsync(t => t.Edition == edition && t.Slug == slug, stopping) is { } topic:
+            // As for its page: a topic without a public article does not exist for readers.
+            case "topics" when await db.Topics.FirstOrDefaultAsync(t => t.Edition == edition && t.Slug == slug, stopping) is { } topic
+                    && await db.ArticleTopics.NewestOf(db.Articles, topic.Id, null, now).AnyAsync(stopping):
                 return await LoadAsync(topic.Name, topic.Path, db.ArticleTopics.NewestOf(db.Articles, topic.Id, null, due), stopping);
             case "authors" when await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is { } author:
                 return await LoadAsync(author.Name.In(edition), author.Path, db.Bylines.NewestOf(db.Articles, author.Id, edition, null, due), stopping);
