@@ -52,7 +52,6 @@ public sealed class LayoutTests(OpenPaper paper)
     [InlineData(320, 16, false)]
     [InlineData(320, 16, true)]
     [InlineData(360, 32, false)]
-    [InlineData(800, 16, false)]
     [InlineData(1280, 32, false)]
     public async Task No_page_is_wider_than_the_window_and_no_text_is_cut(int width, int letters, bool spaced)
     {

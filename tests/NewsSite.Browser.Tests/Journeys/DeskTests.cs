@@ -1,0 +1,101 @@
+using NewsSite.Browser.Tests.Accessibility;
+using NewsSite.Browser.Tests.Paper;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Browser.Tests.Journeys;
+
+[Collection(Papers.Writing)]
+public sealed class DeskTests(OpenPaper paper)
+{
+    private static readonly string Picture = Path.Combine(SeededPaper.Repository, "content/media/minsk-conference.jpg");
+
+    [Theory, InlineData(true, "Soraya"), InlineData(false, "Nadia")]
+    public async Task An_editor_writes_looks_publishes_and_takes_back_an_article(bool script, string name)
+    {
+        await using var visit = await paper.VisitAsync(script: script);
+        var page = visit.Page;
+        await visit.SignInAsync(paper, name, StaffRole.Editor);
+        await page.Locator("a.button[href^='/admin/articles/new']").First.ClickAsync();
+        var headline = $"Written at the desk by {name}";
+        await page.FillAsync("#headline", headline);
+        await page.FillAsync("#body", "The first paragraph.\n\n## A subhead\n\n- one\n- two");
+        await page.SetInputFilesAsync("#upload", Picture);
+        await page.FillAsync("#alt", "An empty hall");
+        await page.SelectOptionAsync("#section", "afghanistan");
+
+        await page.ClickAsync("button[value='preview']");
+        Assert.EndsWith("/preview", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(headline, await page.Locator("h1").InnerTextAsync());
+        Assert.Equal("An empty hall", await page.Locator(".lead-picture img").GetAttributeAsync("alt"));
+        await page.Locator("#preview a").ClickAsync();
+        Assert.StartsWith("The first paragraph.", await page.InputValueAsync("#body"), StringComparison.Ordinal);
+
+        await page.ClickAsync("button[value='publish']");
+        await page.Locator(".notice a").ClickAsync();
+        Assert.Equal(headline, await page.Locator("h1").InnerTextAsync());
+        Assert.Equal(["one", "two"], await page.Locator(".body li").AllInnerTextsAsync());
+        var address = page.Url;
+
+        await using var reader = await paper.VisitAsync(script: false);
+        Assert.Equal(200, (await reader.GoAsync(address)).Status);
+        await page.GoBackAsync();
+        await page.ClickAsync("button[value='unpublish']");
+        Assert.Equal(404, (await reader.GoAsync(address)).Status);
+        Findings.None(script ? await visit.RefusedAsync() : []);
+    }
+
+    [Theory, InlineData(true, "Laila"), InlineData(false, "Farida")]
+    public async Task An_editor_approves_a_comment_and_a_reader_sees_it(bool script, string name)
+    {
+        var words = $"Waits for {name}.";
+        await using var reader = await paper.VisitAsync(script: false);
+        await reader.GoAsync($"/articles/{ReaderPage.Provided}");
+        await reader.Page.FillAsync("#comment-text", words);
+        await reader.Page.ClickAsync("#comment-form button");
+        var receipt = reader.Page.Url;
+
+        await using var visit = await paper.VisitAsync(script: script);
+        await visit.SignInAsync(paper, name, StaffRole.Editor);
+        await visit.GoAsync("/admin/comments");
+        await visit.Page.Locator("article.card", new() { HasText = words }).Locator("button[value='approve']").ClickAsync();
+        Assert.Equal(0, await visit.Page.Locator("article.card", new() { HasText = words }).CountAsync());
+
+        await reader.GoAsync($"/articles/{ReaderPage.Provided}");
+        Assert.Equal(1, await reader.Page.Locator(".threads .words", new() { HasText = words }).CountAsync());
+        await reader.GoAsync(receipt);
+        Assert.Contains("Your comment is published", await reader.Page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_desk_refuses_comes_back_as_it_was_typed_and_names_the_field()
+    {
+        await using var visit = await paper.VisitAsync(script: false);
+        await visit.SignInAsync(paper, "Maryam", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/new");
+        await visit.Page.FillAsync("#headline", "No text yet");
+        await visit.Page.FillAsync("#publishAt", "2026-12-01T08:00");
+        await visit.Page.FillAsync("#slug", "NOT an address!");
+        var answer = await visit.Page.RunAndWaitForResponseAsync(() => visit.Page.ClickAsync("button[value='publish']"), r => r.Request.Method == "POST");
+        Assert.Equal(422, answer.Status);
+        Assert.Equal("No text yet", await visit.Page.InputValueAsync("#headline"));
+        var field = (await visit.Page.Locator("[role='alert'] a").First.GetAttributeAsync("href"))!;
+        Assert.Contains("fault-", await visit.Page.GetAttributeAsync(field, "aria-describedby"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_page_of_the_desk_breaks_a_rule_of_accessibility_or_of_the_policy()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.SignInAsync(paper, "Roya", StaffRole.Administrator);
+        List<string> found = [];
+        foreach (var path in (string[])["/admin", "/admin?standing=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/comments", "/account/denied"])
+        {
+            await visit.GoAsync(path);
+            found.AddRange(await AxeTests.InEveryWayAsync(visit, path));
+        }
+        found.AddRange(await visit.RefusedAsync());
+        Findings.None(found);
+    }
+}

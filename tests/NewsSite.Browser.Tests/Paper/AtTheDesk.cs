@@ -1,0 +1,19 @@
+using NewsSite.Model;
+
+namespace NewsSite.Browser.Tests.Paper;
+
+internal static class AtTheDesk
+{
+    private const string Password = "four words nobody joins";
+
+    /// <summary>A new member of staff chooses a password at the link and signs in.</summary>
+    public static async Task SignInAsync(this Visit visit, OpenPaper paper, string name, StaffRole role)
+    {
+        await visit.GoAsync(await paper.InviteAsync(name, role));
+        await visit.Page.FillAsync("#password", Password);
+        await visit.Page.ClickAsync("main button");
+        await visit.Page.FillAsync("#name", name);
+        await visit.Page.FillAsync("#password", Password);
+        await visit.Page.ClickAsync("main button");
+    }
+}
