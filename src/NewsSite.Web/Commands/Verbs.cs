@@ -46,5 +46,10 @@ internal static class Verbs
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} Stop the other program, or choose another address with --urls.");
+            return 1;
+        }
     }
 }
