@@ -20,6 +20,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? more;
+    private bool isOnPort;
 
     private TestSite(Dictionary<string, string> settings, Action<IServiceCollection>? more) => (this.settings, this.more) = (settings, more);
 
@@ -46,6 +47,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
     public static async Task<TestSite> StartOnPortAsync(params (string Name, string Value)[] settings)
     {
         var site = await PrepareAsync(settings);
+        site.isOnPort = true;
         site.UseKestrel(0);
         site.StartServer();
         return site;
@@ -54,7 +56,10 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>A client that keeps no cookies unless asked, follows no redirects, and says that it is on the site itself.</summary>
     public HttpClient Client(bool cookies = false)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = cookies, BaseAddress = ClientOptions.BaseAddress });
+        // On a port the factory's own client would follow redirects all the same.
+        var client = isOnPort
+            ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = cookies }) { BaseAddress = Address }
+            : CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = cookies, BaseAddress = Address });
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
     }

@@ -92,6 +92,11 @@ internal static class Verbs
         {
             return Fail($"{e.Message.Trim()} Look at the disk's space and the owner of the data folder, then run 'check'.");
         }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} Stop the other program, or choose another address with --urls.");
+            return 1;
+        }
     }
 
     // The very sources of the site, so that a verb and the site never speak of two papers.

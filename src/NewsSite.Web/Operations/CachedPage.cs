@@ -35,7 +35,7 @@ internal sealed class CachedPage
     /// <summary>UTC from which it would read differently by time alone.</summary>
     public DateTime Until { get; }
 
-    /// <summary>When it was last asked for, in <see cref="Environment.TickCount64"/>.</summary>
+    /// <summary>When it was last asked for, in ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
     public long LastUsed;
 
     /// <summary>What it takes in memory, in bytes, all encodings counted as if they were made.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using NewsSite.Data;
 
 namespace NewsSite.Web.Operations;
@@ -10,6 +11,9 @@ internal sealed class PageStore(long maxBytes, Stamps stamps)
     private readonly Lock evicting = new();
     private long bytes;
 
+    /// <summary>What the kept pages take, as their <see cref="CachedPage.Size"/> counts it.</summary>
+    public long Bytes => Interlocked.Read(ref bytes);
+
     public CachedPage? Find(string key, DateTime now)
     {
         if (!pages.TryGetValue(key, out var page)) return null;
@@ -18,7 +22,7 @@ internal sealed class PageStore(long maxBytes, Stamps stamps)
             Remove(key, page);
             return null;
         }
-        page.LastUsed = Environment.TickCount64;
+        page.LastUsed = Stopwatch.GetTimestamp();
         return page;
     }
 
@@ -26,7 +30,7 @@ internal sealed class PageStore(long maxBytes, Stamps stamps)
     public void Keep(string key, CachedPage page)
     {
         if (!stamps.Hold(page.Stamp, page.ArticleId)) return;
-        page.LastUsed = Environment.TickCount64;
+        page.LastUsed = Stopwatch.GetTimestamp();
         Interlocked.Add(ref bytes, page.Size + key.Length);
         if (pages.TryGetValue(key, out var old)) Remove(key, old);
         if (!pages.TryAdd(key, page)) Interlocked.Add(ref bytes, -(page.Size + key.Length));

@@ -1,0 +1,88 @@
+using System.Net;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Operations;
+
+public sealed class EditionRoutingTests(SharedSite shared)
+{
+    [Theory]
+    [InlineData("/fa/", "/fa")]
+    [InlineData("/ps/", "/ps")]
+    [InlineData("/en", "/")]
+    [InlineData("/en/", "/")]
+    [InlineData("/en/latest", "/latest")]
+    [InlineData("/en/latest?before=0-0", "/latest?before=0-0")]
+    public async Task One_page_has_one_address(string address, string leadsTo)
+    {
+        using var answer = await shared.Site.Client().GetAsync(address);
+        Assert.Equal((HttpStatusCode.MovedPermanently, leadsTo), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal(HttpStatusCode.OK, await shared.Site.Client().StatusAsync(leadsTo));
+    }
+
+    [Theory]
+    [InlineData("/fa/admin")]
+    [InlineData("/fa/account/sign-in")]
+    [InlineData("/fa/health/live")]
+    [InlineData("/fa/css/reader.css")]
+    [InlineData("/fa/js/share.js")]
+    [InlineData("/fa/robots.txt")]
+    [InlineData("/ps/media/x-320.jpg")]
+    [InlineData("/fa/fa")]
+    [InlineData("/fa/en/latest")]
+    [InlineData("/FA")]
+    [InlineData("/faq")]
+    [InlineData("/english")]
+    public async Task What_is_not_in_every_edition_is_not_below_a_prefix(string address) =>
+        Assert.Equal(HttpStatusCode.NotFound, await shared.Site.Client().StatusAsync(address));
+
+    [Theory]
+    [InlineData("/fa", "fa-AF", "rtl")]
+    [InlineData("/ps/latest", "ps", "rtl")]
+    [InlineData("/latest", "en", "ltr")]
+    public async Task A_page_says_its_language_and_its_links_stay_in_the_edition(string address, string language, string direction)
+    {
+        var page = await TestSite.ReadPageAsync(await shared.Site.Client().GetAsync(address));
+        Assert.Equal((language, direction), (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("dir")));
+        var prefix = language == "en" ? "" : "/" + address.Split('/')[1];
+        Assert.All(page.QuerySelectorAll("nav.sections a, footer a").Select(a => a.GetAttribute("href")!), href => Assert.StartsWith(prefix + "/", href, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_slug_in_its_own_script_is_percent_encoded_where_a_header_names_it()
+    {
+        using var site = await TestSite.StartAsync();
+        using var client = site.Client();
+        var article = await site.FileAsync("خبر نخست", edition: "fa-AF", change: (article, _) =>
+        {
+            article.Publish(site.Clock.Now.AddHours(-1));
+            article.Rename("خبر-دوم");
+        });
+        const string There = "/fa/articles/%D8%AE%D8%A8%D8%B1-%D8%AF%D9%88%D9%85";
+        foreach (var address in new[] { "/fa/articles/خبر-نخست", "/a/" + article.Code, "/fa/a/" + article.Code })
+        {
+            using var answer = await client.GetAsync(address);
+            Assert.Equal((HttpStatusCode.MovedPermanently, There), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        }
+        var page = await TestSite.ReadPageAsync(await client.GetAsync(There));
+        Assert.Equal("خبر نخست", page.QuerySelector("h1")!.TextContent);
+        Assert.StartsWith("/fa/comments/", await client.CommentAsync("نظری زیر این خبر.", article: There), StringComparison.Ordinal);
+        using var withoutReceipt = await client.PostAsync(There + "/comments", Visits.Form(("text", "نظری دیگر زیر این خبر."), ("noReceipt", "true")));
+        Assert.Equal(There + "#comments", withoutReceipt.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    [InlineData("OPTIONS")]
+    [InlineData("TRACE")]
+    [InlineData("PROPFIND")]
+    [InlineData("get")]
+    public async Task Other_methods_than_three_are_told_which_there_are(string method)
+    {
+        using var answer = await shared.Site.Client().SendAsync(new HttpRequestMessage(new(method), "/latest"));
+        Assert.Equal(method == "get" ? HttpStatusCode.OK : HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        if (method != "get") Assert.Equal(["GET", "HEAD", "POST"], answer.Content.Headers.Allow);
+    }
+}

@@ -1,0 +1,39 @@
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Operations;
+
+/// <summary>Whose word counts for a reader's address, seen by what one address may send in a minute.</summary>
+public sealed class ListeningTests
+{
+    [Theory]
+    [InlineData("127.0.0.0/8", true)]
+    [InlineData("10.0.0.0/8, 127.0.0.1", true)]
+    [InlineData("10.0.0.0/8", false)]
+    [InlineData("", false)]
+    public async Task A_forwarded_address_counts_from_a_known_proxy_only(string known, bool counts)
+    {
+        using var site = await TestSite.StartOnPortAsync(("Proxy:Known", known), ("Comments:PerMinute", "2"));
+        Assert.Equal(303, await CommentAsync(site, "198.51.100.1"));
+        Assert.Equal(303, await CommentAsync(site, "198.51.100.1"));
+        Assert.Equal(429, await CommentAsync(site, "198.51.100.1"));
+        Assert.Equal(counts ? 303 : 429, await CommentAsync(site, "198.51.100.2"));
+    }
+
+    /// <summary>What a reader claims stands in front of what the proxy appends: only the last is the proxy's word.</summary>
+    [Fact]
+    public async Task A_forged_address_in_front_of_the_proxys_changes_nothing()
+    {
+        using var site = await TestSite.StartOnPortAsync(("Proxy:Known", "127.0.0.0/8"), ("Comments:PerMinute", "2"));
+        foreach (var (claim, status) in new[] { ("192.0.2.1", 303), ("192.0.2.2", 303), ("192.0.2.3", 429), ("127.0.0.1", 429) })
+            Assert.Equal(status, await CommentAsync(site, claim + ", 198.51.100.1"));
+    }
+
+    private static async Task<int> CommentAsync(TestSite site, string forwardedFor)
+    {
+        using var client = site.Client();
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", forwardedFor);
+        using var answer = await client.PostAsync(Visits.Provided + "/comments", Visits.Form(("text", "Words of a reader, " + Guid.NewGuid())));
+        return (int)answer.StatusCode;
+    }
+}
