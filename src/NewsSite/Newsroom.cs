@@ -7,8 +7,8 @@ using NewsSite.Data.Sqlite;
 using NewsSite.Import;
 using NewsSite.Media;
 using NewsSite.Publishing;
-using NewsSite.Staff;
 using NewsSite.Safety;
+using NewsSite.Staff;
 using NewsSite.Text;
 
 namespace NewsSite;

@@ -1,1 +1,25 @@
-return 0;
+using System.CommandLine;
+using NewsSite.Bench;
+
+var page = new Command("page", "The cached article page side by side with nginx serving the same bytes; then the same page with the cache off.");
+var (seconds, runs) = (Number(page, "--seconds", "How long each run of wrk takes.", 4, 8), Number(page, "--runs", "How many runs of each; the median counts.", 5, 15));
+page.SetAction((result, _) => PageBench.RunAsync(result.GetValue(seconds), result.GetValue(runs)));
+var start = new Command("start", "From the start of the process to the first page, and the memory under load.");
+var (loaded, starts) = (Number(start, "--seconds", "How long the load lasts.", 10, 30), Number(start, "--runs", "How many starts; the median counts.", 7, 15));
+start.SetAction((result, _) => StartBench.RunAsync(result.GetValue(loaded), result.GetValue(starts)));
+var weight = new Command("weight", "The bytes and requests of the article page's first view, without pictures.");
+weight.SetAction((_, _) => WeightBench.RunAsync());
+
+var root = new RootCommand("Measures the paper as it is published (Release, ReadyToRun), on this machine, now. Give it the machine alone; wrk and nginx are Debian's packages.") { page, start, weight };
+return await root.Parse(args).InvokeAsync();
+
+static Option<int> Number(Command command, string name, string description, int usual, int most)
+{
+    var option = new Option<int>(name) { Description = $"{description} 1 to {most}.", DefaultValueFactory = _ => usual };
+    option.Validators.Add(result =>
+    {
+        if (int.TryParse(result.Tokens.Count == 1 ? result.Tokens[0].Value : null, out var number) && (number < 1 || number > most)) result.AddError($"{name} is 1 to {most}.");
+    });
+    command.Options.Add(option);
+    return option;
+}

@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using NewsSite.TestKit;
+
+namespace NewsSite.Bench;
+
+/// <summary>The site as an operator gets it: published for this machine, compiled ahead, on a copy of the seeded paper.</summary>
+internal sealed class PublishedSite : IDisposable
+{
+    public const string Article = "/articles/russia-claims-us-interference";
+
+    private readonly TemporaryFolder program = new();
+    private readonly TemporaryFolder paper;
+
+    private PublishedSite(TemporaryFolder paper) => this.paper = paper;
+
+    public static async Task<PublishedSite> PublishAsync()
+    {
+        Console.WriteLine("Publishing (Release, ReadyToRun) …");
+        var site = new PublishedSite(await SeededPaper.CopyAsync());
+        string[] command = ["dotnet", "publish", "src/NewsSite.Web", "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--output", site.program.Path, "--verbosity", "quiet"];
+        var ended = await BuiltProgram.RunAsync(BuiltProgram.Start(command, SeededPaper.Repository, []));
+        return ended.ExitCode == 0 ? site : throw new InvalidOperationException(ended.Output + ended.Errors);
+    }
+
+    public Task<RunningSite> StartAsync(params (string Name, string Value)[] settings) => RunningSite.StartAsync([program["NewsSite.Web"]], paper.Path, settings);
+
+    public void Dispose()
+    {
+        program.Dispose();
+        paper.Dispose();
+    }
+}
