@@ -28,11 +28,14 @@ public static class Standings
     /// <summary>Those that stand so at <paramref name="now"/> (UTC).</summary>
     public static IQueryable<Article> ThatAre(this IQueryable<Article> articles, Standing standing, DateTime now) => standing switch
     {
-        Standing.Draft => articles.Where(a => a.State == ArticleState.Draft),
-        Standing.Submitted => articles.Where(a => a.State == ArticleState.Submitted),
+        Standing.Draft => articles.Unpublished().Where(a => a.State == ArticleState.Draft),
+        Standing.Submitted => articles.Unpublished().Where(a => a.State == ArticleState.Submitted),
         Standing.Scheduled => articles.Where(a => a.State == ArticleState.Published && a.PublishedAt > now),
-        Standing.Withdrawn => articles.Where(a => a.State == ArticleState.Withdrawn),
-        Standing.Killed => articles.Where(a => a.State == ArticleState.Killed),
+        Standing.Withdrawn => articles.Unpublished().Where(a => a.State == ArticleState.Withdrawn),
+        Standing.Killed => articles.Unpublished().Where(a => a.State == ArticleState.Killed),
         _ => articles.Published(now),
     };
+
+    // Said once more than logic needs: in these words the partial index of the desk knows its rows.
+    private static IQueryable<Article> Unpublished(this IQueryable<Article> articles) => articles.Where(a => a.State != ArticleState.Published);
 }

@@ -448,12 +448,14 @@ namespace NewsSite.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_Desk",
                 table: "Articles",
-                columns: new[] { "State", "Id" });
+                columns: new[] { "State", "Id" },
+                filter: "\"State\" <> 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_Due",
                 table: "Articles",
-                columns: new[] { "State", "PublishedAt" });
+                column: "PublishedAt",
+                filter: "\"State\" = 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_Edition_Slug",

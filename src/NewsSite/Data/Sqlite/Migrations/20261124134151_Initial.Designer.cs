@@ -11,7 +11,7 @@ using NewsSite.Data;
 namespace NewsSite.Data.Sqlite.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261124133346_Initial")]
+    [Migration("20261124134151_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -118,9 +118,11 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasIndex("StoryId", "Edition")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "State", "Id" }, "IX_Articles_Desk");
+                    b.HasIndex(new[] { "State", "Id" }, "IX_Articles_Desk")
+                        .HasFilter("\"State\" <> 2");
 
-                    b.HasIndex(new[] { "State", "PublishedAt" }, "IX_Articles_Due");
+                    b.HasIndex(new[] { "PublishedAt" }, "IX_Articles_Due")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex(new[] { "Edition", "PublishedAt", "Id" }, "IX_Articles_Latest")
                         .IsDescending(false, true, true)
