@@ -30,6 +30,7 @@ internal static class ServeCommand
         {
             if (!typed[i].StartsWith("--", StringComparison.Ordinal))
                 return $"{typed[i]} is no verb{(Misspelt.Nearest(typed[i], verbs) is { } meant ? $": did you mean '{meant}'?" : ".")} '--help' lists them.";
+            if (typed[i].EndsWith('=')) continue; // a setting without a value says nothing: a section's name, from a host that lists all
             var name = typed[i][2..].Split('=')[0];
             if (!name.Contains(':', StringComparison.Ordinal) && !HostSettings.Contains(name, StringComparer.OrdinalIgnoreCase))
                 return $"--{name} is no setting{(Misspelt.Nearest(name, HostSettings) is { } meant ? $": did you mean --{meant}?" : ": they are written like --Site:Name \"The Paper\".")}";
