@@ -64,7 +64,7 @@ public sealed class KeyboardTests(OpenPaper paper)
         await page.WaitForURLAsync("**/comments/*");
         await TabToAsync(page, ".receipt button");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("You have taken this comment back").WaitForAsync();
+        await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("You have taken this comment back");
     }
 
     private static async Task TabToAsync(IPage page, string selector)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NewsSite.Model;
@@ -14,8 +15,6 @@ namespace NewsSite.Browser.Tests.Paper;
 /// </summary>
 public sealed class OpenPaper : IAsyncLifetime
 {
-    private const string FirstLetters = "اولین";
-
     private TestSite? site;
     private Chromium? chromium;
 
@@ -77,11 +76,11 @@ public sealed class OpenPaper : IAsyncLifetime
         {
             var top = await AddAsync(slug, null, "Ann (NGO) آنا", "A first comment, with http://example.org/ in it.\n\nنظر دوم در همان متن، با ۱۲۳ و 123.");
             Comments[prefix] = top.Id;
-            await AddAsync(slug, top.Id, null, FirstLetters + ": " + new string('w', 120));
+            await AddAsync(slug, top.Id, null, "اولین: " + new string('w', 120));
         }
         await Site.WriteAsync(async db =>
         {
-            var article = await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Articles, a => a.Slug == ReaderPage.Provided);
+            var article = await db.Articles.SingleAsync(a => a.Slug == ReaderPage.Provided);
             var waiting = Comment.Write(article.Id, null, "Ann", "It waits for an editor.", "screening.first-time", now);
             db.Comments.Add(waiting);
             db.Receipts.Add(new Receipt { CodeHash = ReceiptCode.Hash(Receipt), Comment = waiting, CreatedAt = now });
@@ -93,7 +92,7 @@ public sealed class OpenPaper : IAsyncLifetime
             Comment? comment = null;
             await Site.WriteAsync(async db =>
             {
-                var article = await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Articles, a => a.Slug == slug);
+                var article = await db.Articles.SingleAsync(a => a.Slug == slug);
                 comment = Comment.Write(article.Id, parentId, name, text, "screening.first-time", now);
                 comment.Approve(now);
                 db.Comments.Add(comment);

@@ -5,7 +5,7 @@ using Xunit;
 namespace NewsSite.Browser.Tests.Promises;
 
 /// <summary>What a first view costs on a slow line (DESIGN §7), and that nothing jumps while it arrives.</summary>
-[Collection(Papers.Writing)]
+[Collection(Papers.Looking)]
 public sealed class WeightTests(OpenPaper paper)
 {
     private const int MostBytes = 14 * 1024;
