@@ -74,6 +74,17 @@ public sealed class DeskSafetyTests
     }
 
     [Fact]
+    public async Task The_bar_signs_out_on_the_server()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        Assert.Equal(1, await site.ReadAsync(db => db.Sessions.CountAsync()));
+        using var answer = await editor.PostFormAsync("/admin", [], ".bar form");
+        Assert.Equal(("/account/sign-in", 0), (answer.Headers.Location?.OriginalString, await site.ReadAsync(db => db.Sessions.CountAsync())));
+        Assert.Equal(HttpStatusCode.Found, (await editor.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
     public async Task Whoever_is_disabled_or_gets_another_role_is_out_with_the_next_request()
     {
         using var site = await TestSite.StartAsync();
