@@ -38,8 +38,6 @@ static async Task<int> Serve(string[] args)
     });
 
     await using var app = builder.Build();
-    await preparing;
-    await Newsroom.TakeUpAsync(app.Services);
     app.UseOperations();
     app.MapStaticAssets();
     var readable = app.MapReadable();
@@ -50,7 +48,8 @@ static async Task<int> Serve(string[] args)
     inEveryEdition.MapFeeds();
     inEveryEdition.MapSitemaps();
     app.MapRazorPages().WithStaticAssets();
-    await Greeting.WriteAsync(app);
+    await preparing;
+    await Task.WhenAll(Newsroom.TakeUpAsync(app.Services), Greeting.WriteAsync(app));
     await app.RunAsync();
     return 0;
 }

@@ -45,15 +45,10 @@ public static class Newsroom
     public static async Task PrepareAsync(IServiceProvider services, string content, CancellationToken stopping = default)
     {
         await MigrateAsync(services, stopping);
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ReadDb>();
-        if (!await db.Papers.AnyAsync(stopping))
-        {
-            var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(content, null, stopping);
-            if (!await db.Papers.AnyAsync(stopping))
-                throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString() : "there is no site.yaml")}.");
-        }
-        await scope.ServiceProvider.GetRequiredService<RerenderBodies>().RunAsync(stopping);
+        // Each context makes its model at its first query, which takes as long as all the rest: side by side.
+        await Task.WhenAll(
+            Task.Run(() => SeedAsync(services, content, stopping), stopping),
+            Task.Run(() => WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping)), stopping));
     }
 
     /// <summary>Takes a prepared folder up: the clock goes on where the last run left it, the paper is known.</summary>
@@ -77,6 +72,22 @@ public static class Newsroom
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SqliteMigrator>().RequireCurrentAsync(stopping);
         if (await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping)) await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
+    }
+
+    private static async Task SeedAsync(IServiceProvider services, string content, CancellationToken stopping)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReadDb>();
+        if (await db.Papers.AnyAsync(stopping)) return;
+        var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(content, null, stopping);
+        if (!await db.Papers.AnyAsync(stopping))
+            throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString() : "there is no site.yaml")}.");
+    }
+
+    private static async Task WithAsync<T>(IServiceProvider services, Func<T, Task> act) where T : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<T>());
     }
 
     /// <summary>Brings the database to this program's schema; the caller holds the folder's lock.</summary>

@@ -1,5 +1,7 @@
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace NewsSite.Data.Sqlite;
 
@@ -33,12 +35,16 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder)
     {
         if (Version.Parse(new SqliteConnection().ServerVersion) is var version && version < OldestSqlite)
             throw new CannotStartException($"SQLite {version} is too old, {OldestSqlite} or newer is needed: update NewsSite's packages.");
-        var known = db.Database.GetMigrations().ToList();
+        var known = Known();
         var applied = folder.HasDatabase ? Applied() : [];
         if (applied.Except(known).FirstOrDefault() is { } unknown)
             throw new CannotStartException($"The database in {folder.Path} was written by a newer NewsSite ({unknown}): run that version, or restore a backup of this one.");
         return [.. known.Except(applied)];
     }
+
+    // From the program's own types: asking the context would make its whole model first, at every start.
+    private static List<string> Known() =>
+        [.. typeof(SqliteMigrator).Assembly.GetTypes().Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal)];
 
     // On a connection that cannot write: a writing one would turn a copy in rollback mode to WAL before it is refused.
     private List<string> Applied()
