@@ -15,7 +15,7 @@ internal static class MarkdownBudget
 {
     private const long MostSteps = 10_000_000;
 
-    /// <summary>Characters of quote and list marks, with their blanks, at the start of one line.</summary>
+    /// <summary>Characters of quote and list marks, with their blanks, at the start of one line; ten for each part in all.</summary>
     private const int MostMarkers = 500;
 
     private static readonly SearchValues<char> Markers = SearchValues.Create(" \t>-+*.)0123456789");
@@ -25,16 +25,16 @@ internal static class MarkdownBudget
     /// become thousands of cells. So both are counted beforehand, as if lines with no blank one between them were one
     /// table of two columns or more.
     /// </summary>
-    /// <exception cref="InputRefusedException">The text has too many lines or cells, or a line begins too deep.</exception>
+    /// <exception cref="InputRefusedException">The text has too many lines or cells, or begins its lines too deep.</exception>
     public static void CheckLines(string markdown)
     {
-        long lines = 0, rows = 0, columns = 2;
+        long lines = 0, markers = 0, rows = 0, columns = 2;
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
             lines++;
             var isBlank = line.IsWhiteSpace();
-            var lead = line.IndexOfAnyExcept(Markers);
-            if (!isBlank && (lead < 0 ? line.Length : lead) > MostMarkers) throw new InputRefusedException("article.too-deep");
+            var lead = isBlank ? 0 : line.IndexOfAnyExcept(Markers) is >= 0 and var first ? first : line.Length;
+            if (lead > MostMarkers || (markers += lead) > 10 * ArticleMarkdown.MaxParts) throw new InputRefusedException("article.too-deep");
             rows = isBlank ? 0 : rows + 1;
             columns = isBlank ? 2 : Math.Max(columns, line.Count('|'));
             if (lines > 2 * ArticleMarkdown.MaxParts || rows * columns > ArticleMarkdown.MaxParts)
