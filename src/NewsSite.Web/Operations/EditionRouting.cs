@@ -1,3 +1,4 @@
+using NewsSite.Model;
 using NewsSite.Publishing;
 
 namespace NewsSite.Web.Operations;
@@ -8,25 +9,33 @@ namespace NewsSite.Web.Operations;
 /// </summary>
 internal sealed class EditionRouting(RequestDelegate next, CurrentPaper paper)
 {
+    private Prefixes known = new(null, []);
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        foreach (var edition in paper.Value.Editions)
+        foreach (var (prefix, isDefaults) in Known())
         {
-            if (edition.Prefix.Length == 0)
-            {
-                var bare = "/" + edition.Code.Split('-')[0];
-                if (request.Path.StartsWithSegments(bare, StringComparison.Ordinal, out var below)) return MovedTo(context, "/" + below.Value?.TrimStart('/')); // "//host" would lead away (P19)
-                continue;
-            }
-            if (!request.Path.StartsWithSegments(edition.PathBase, StringComparison.Ordinal, out var rest)) continue;
-            if (rest == "/") return MovedTo(context, edition.PathBase);
-            request.PathBase = edition.PathBase;
+            if (!request.Path.StartsWithSegments(prefix, StringComparison.Ordinal, out var rest)) continue;
+            if (isDefaults) return MovedTo(context, "/" + rest.Value?.TrimStart('/')); // "//host" would lead away (P19)
+            if (rest == "/") return MovedTo(context, prefix);
+            request.PathBase = prefix;
             request.Path = rest;
             break;
         }
         return next(context);
     }
+
+    // Put together once for each version of the paper: this is asked before every page, cached ones too.
+    private (PathString Prefix, bool IsDefaults)[] Known()
+    {
+        var now = paper.Value;
+        if (known.Of != now)
+            known = new(now, [.. now.Editions.Select(e => e.Prefix.Length == 0 ? (new PathString("/" + e.Code.Split('-')[0]), true) : (new PathString(e.PathBase), false))]);
+        return known.All;
+    }
+
+    private sealed record Prefixes(Paper? Of, (PathString Prefix, bool IsDefaults)[] All);
 
     private static Task MovedTo(HttpContext context, PathString path)
     {

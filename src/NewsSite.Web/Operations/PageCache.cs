@@ -166,7 +166,8 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
     private static string Encoding(string accepted)
     {
         if (accepted.Length == 0) return "";
-        if (accepted is "gzip, deflate, br" or "gzip, deflate, br, zstd") return "br";
+        if (accepted is "gzip, deflate, br" or "gzip, deflate, br, zstd" or "br") return "br"; // nearly everyone's, without reading it
+        if (accepted is "gzip, deflate" or "gzip") return "gzip";
         if (!StringWithQualityHeaderValue.TryParseList(accepted.Split(','), out var list)) return "";
         var (brotli, gzip, plain) = (Wish("br"), Wish("gzip"), Wish("identity"));
         return brotli > 0 && brotli >= gzip && brotli >= plain ? "br" : gzip > 0 && gzip >= plain ? "gzip" : "";
