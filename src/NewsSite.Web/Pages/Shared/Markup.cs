@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Html;
 using NewsSite.Model;
@@ -13,6 +14,9 @@ public static class Markup
 {
     /// <summary>What shows an article's width in the layout, for the browser's choice of a size.</summary>
     private const string WholeWidth = "(min-width: 44em) 42em, 100vw";
+
+    // As in views: Dari and Pashto as letters, not as numbers.
+    private static readonly HtmlEncoder Letters = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The one way for HTML to get into a page unencoded.</summary>
     public static IHtmlContent Content(this SafeHtml html) => new Safe(html);
@@ -28,7 +32,7 @@ public static class Markup
     /// <param name="sizes">As in the <c>sizes</c> attribute.</param>
     /// <param name="isFirst">Loaded at once and first; others wait until they are near.</param>
     public static IHtmlContent Picture(CardPicture picture, string sizes = WholeWidth, bool isFirst = false) =>
-        new Safe(ArticleHtml.Trusted(Picture(picture.Key, picture.Width, picture.Height, HtmlEncoder.Default.Encode(picture.Alt), picture.AltLang, sizes, isFirst)));
+        new Safe(ArticleHtml.Trusted(Picture(picture.Key, picture.Width, picture.Height, Letters.Encode(picture.Alt), picture.AltLang, sizes, isFirst)));
 
     private static string Picture(string key, int width, int height, string encodedAlt, string? altLang, string sizes, bool isFirst)
     {
@@ -38,7 +42,7 @@ public static class Markup
         tag.Append(CultureInfo.InvariantCulture, $"<source type=\"image/webp\" srcset=\"{Set(key, widths, "webp")}\" sizes=\"{sizes}\">");
         tag.Append(CultureInfo.InvariantCulture, $"<img src=\"/media/{MediaFile.FileName(key, shown, "jpg")}\" srcset=\"{Set(key, widths, "jpg")}\" sizes=\"{sizes}\"");
         tag.Append(CultureInfo.InvariantCulture, $" width=\"{shown}\" height=\"{(int)Math.Round((double)shown * height / width)}\" alt=\"{encodedAlt}\"");
-        if (altLang is not null) tag.Append(CultureInfo.InvariantCulture, $" lang=\"{HtmlEncoder.Default.Encode(altLang)}\"");
+        if (altLang is not null) tag.Append(CultureInfo.InvariantCulture, $" lang=\"{Letters.Encode(altLang)}\"");
         tag.Append(isFirst ? " fetchpriority=\"high\"" : " loading=\"lazy\" decoding=\"async\"");
         return tag.Append("></picture>").ToString();
     }
