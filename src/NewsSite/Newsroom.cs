@@ -28,10 +28,8 @@ public static class Newsroom
         services.AddSingleton<Library>().AddSingleton<CurrentPaper>().AddScoped<CurrentEdition>().AddScoped<Freshness>();
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
-        services.AddScoped<ImportContent>();
-        services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
         services.AddScoped<ImportContent>().AddScoped<GenerateDemo>();
-        services.AddScoped<MarkClock>().AddSingleton<NextChange>();
+        services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
         services.AddScoped<StorePicture>();
         services.AddScoped<SaveArticle>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());

@@ -35,12 +35,12 @@ internal static class NewsModel
 
     public static void Configure(ModelConfigurationBuilder conventions)
     {
-        conventions.Properties<DateTime>().HaveConversion<UtcTime>();
+        conventions.Properties<DateTime>().HaveConversion<UtcTime>().HaveSentinel(DateTime.SpecifyKind(default, DateTimeKind.Utc)); // the generator of the compiled models writes it down
         conventions.Properties<EditionText>().HaveConversion<EditionTextJson, EditionTextComparer>();
     }
 
     /// <summary>Times are UTC to the millisecond; anything else is a fault where it is written.</summary>
-    private sealed class UtcTime() : ValueConverter<DateTime, DateTime>(
+    internal sealed class UtcTime() : ValueConverter<DateTime, DateTime>(
         time => Written(time), time => DateTime.SpecifyKind(time, DateTimeKind.Utc))
     {
         private static DateTime Written(DateTime time) =>
@@ -49,11 +49,11 @@ internal static class NewsModel
                 : throw new InvalidOperationException($"Times are UTC; this one is {time.Kind}.");
     }
 
-    private sealed class EditionTextJson() : ValueConverter<EditionText, string>(
+    internal sealed class EditionTextJson() : ValueConverter<EditionText, string>(
         text => JsonSerializer.Serialize<IDictionary<string, string>>(text, JsonFormat.Plain),
         json => new EditionText(JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonFormat.Plain)!));
 
-    private sealed class EditionTextComparer() : ValueComparer<EditionText>(
+    internal sealed class EditionTextComparer() : ValueComparer<EditionText>(
         (a, b) => a == null ? b == null : b != null && a.SequenceEqual(b),
         text => text.Aggregate(0, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value)),
         text => new EditionText(text));
