@@ -43,7 +43,7 @@ internal static class Sitemaps
 
     private static async Task<IResult> MonthAsync(string month, ReadDb db, CurrentEdition here, SiteAddress address, TimeProvider clock, CancellationToken stopping)
     {
-        if (!DateTime.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var from)) return Results.NotFound();
+        if (!DateTime.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var from) || from.Year == DateTime.MaxValue.Year) return Results.NotFound();
         var to = from.AddMonths(1);
         var articles = await db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code).Where(a => a.PublishedAt >= from && a.PublishedAt < to)
             .NewestFirst().Take(MostInOne).Select(a => new { a.Slug, At = a.UpdatedAt ?? a.PublishedAt!.Value }).ToListAsync(stopping);

@@ -13,8 +13,8 @@ internal sealed class CachedPage
 
     public CachedPage(byte[] body, int status, string? contentType, string? robots, long stamp, long? articleId, DateTime until)
     {
-        Plain = new(body, null, $"\"{Digest(body)}\"");
-        digest = Digest(body);
+        digest = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+        Plain = new(body, null, $"\"{digest}\"");
         Status = status;
         ContentType = contentType;
         Robots = robots;
@@ -47,8 +47,6 @@ internal sealed class CachedPage
         "gzip" => gzip ??= new(Gzip(Plain.Bytes), "gzip", $"\"{digest}-gz\""),
         _ => Plain,
     };
-
-    private static string Digest(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
 
     private static byte[] Brotli(byte[] body)
     {

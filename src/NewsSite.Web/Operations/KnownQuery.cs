@@ -14,7 +14,7 @@ internal sealed class KnownQuery(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (request.QueryString.HasValue && !request.Path.StartsWithSegments("/admin") && !request.Path.StartsWithSegments("/account"))
+        if (request.QueryString.HasValue && !request.Path.IsOfStaff())
         {
             var before = request.Query[ListQuery] is [var first, ..] ? first : null; // the one that a page would bind
             request.QueryString = string.IsNullOrWhiteSpace(before) ? QueryString.Empty

@@ -5,7 +5,7 @@ internal sealed class NeverStored(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/admin") || context.Request.Path.StartsWithSegments("/account"))
+        if (context.Request.Path.IsOfStaff())
         {
             context.Response.OnStarting(() =>
             {

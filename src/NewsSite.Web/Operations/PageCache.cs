@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 using NewsSite.Data;
 using NewsSite.Publishing;
 
@@ -17,42 +16,17 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
     private readonly bool enabled = settings.GetValue("PageCache:Enabled", true);
     private readonly PageStore found = new(64 << 20, stamps);
     private readonly PageStore missing = new(4 << 20, stamps);
-    private readonly Dictionary<string, Flight> flights = new(StringComparer.Ordinal);
+    private readonly Turns turns = new();
     private readonly SemaphoreSlim renders = new(16, 16);
 
-    public async Task InvokeAsync(HttpContext context)
+    // A page that is kept costs neither a state machine nor a token for those who hang up: tens of thousands a second.
+    public Task InvokeAsync(HttpContext context)
     {
-        if (!enabled || !IsForReaders(context.Request))
-        {
-            await next(context);
-            return;
-        }
+        if (!enabled || !IsForReaders(context.Request)) return next(context);
         var key = Key(context.Request);
-        if (Find(key) is { } page)
-        {
-            traffic.Hit();
-            await WriteAsync(context, page);
-            return;
-        }
-        var flight = Join(key);
-        try
-        {
-            await flight.Gate.WaitAsync(context.RequestAborted);
-            try
-            {
-                if ((page = Find(key)) is not null) traffic.Hit();
-                else page = await RenderAsync(context, key);
-            }
-            finally
-            {
-                flight.Gate.Release();
-            }
-        }
-        finally
-        {
-            Leave(key, flight);
-        }
-        if (page is not null) await WriteAsync(context, page);
+        if (Find(key) is not { } page) return MakeAsync(context, key);
+        traffic.Hit();
+        return WriteAsync(context, page);
     }
 
     public void Dispose() => renders.Dispose();
@@ -61,6 +35,17 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return found.Find(key, now) ?? missing.Find(key, now);
+    }
+
+    private async Task MakeAsync(HttpContext context, string key)
+    {
+        CachedPage? page;
+        using (await turns.TakeAsync(key, context.RequestAborted))
+        {
+            if ((page = Find(key)) is not null) traffic.Hit();
+            else page = await RenderAsync(context, key);
+        }
+        if (page is not null) await WriteAsync(context, page);
     }
 
     /// <returns>The page that was kept; null when the answer is nobody else's and has been written.</returns>
@@ -75,9 +60,10 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
                 await next(context);
                 return null;
             }
-            var outer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+            var (method, outer) = (context.Request.Method, context.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
             using var body = new MemoryStream();
             context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+            context.Request.Method = HttpMethods.Get; // who asks for the head of a page makes the page that others read
             try
             {
                 await next(context);
@@ -85,22 +71,15 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
             }
             finally
             {
+                context.Request.Method = method;
                 context.Features.Set(outer);
             }
-            var response = context.Response;
-            if (IsShareable(context))
+            if (IsShareable(context)) return Keep(context, key, body.ToArray(), noted, until);
+            if (body.Length > 0 && !HttpMethods.IsHead(method))
             {
-                var freshness = context.RequestServices.GetRequiredService<Freshness>();
-                if (response.StatusCode == StatusCodes.Status404NotFound) until = Earlier(until, clock.GetUtcNow().UtcDateTime + MissingFor);
-                var page = new CachedPage(body.ToArray(), response.StatusCode, response.ContentType, response.Headers["X-Robots-Tag"], noted, freshness.ArticleId, Earlier(until, freshness.Until ?? until));
-                (page.Status == StatusCodes.Status404NotFound ? missing : found).Keep(key, page);
-                return page;
-            }
-            if (body.Length > 0 && !HttpMethods.IsHead(context.Request.Method))
-            {
-                response.ContentLength = body.Length;
+                context.Response.ContentLength = body.Length;
                 body.Position = 0;
-                await body.CopyToAsync(response.Body, context.RequestAborted);
+                await body.CopyToAsync(context.Response.Body, context.RequestAborted);
             }
             return null;
         }
@@ -108,6 +87,17 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
         {
             renders.Release();
         }
+    }
+
+    private CachedPage Keep(HttpContext context, string key, byte[] body, long noted, DateTime until)
+    {
+        var response = context.Response;
+        var freshness = context.RequestServices.GetRequiredService<Freshness>();
+        var isMissing = response.StatusCode == StatusCodes.Status404NotFound;
+        if (isMissing) until = Earlier(until, clock.GetUtcNow().UtcDateTime + MissingFor);
+        var page = new CachedPage(body, response.StatusCode, response.ContentType, response.Headers["X-Robots-Tag"], noted, freshness.ArticleId, Earlier(until, freshness.Until ?? until));
+        (isMissing ? missing : found).Keep(key, page);
+        return page;
     }
 
     // Without a database nobody knows; the page itself will say what is wrong.
@@ -128,17 +118,19 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
     private static bool IsShareable(HttpContext context)
     {
         var headers = context.Response.Headers;
+        var caching = headers.CacheControl.ToString();
         return context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status404NotFound
             && headers.SetCookie.Count == 0
-            && !context.Response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase)
-            && !context.Response.Headers.CacheControl.ToString().Contains("private", StringComparison.OrdinalIgnoreCase)
+            && headers.ContentEncoding.Count == 0 // packed by somebody else: these are not the bytes of the page
+            && !caching.Contains("no-store", StringComparison.OrdinalIgnoreCase)
+            && !caching.Contains("private", StringComparison.OrdinalIgnoreCase)
             && context.User.Identity?.IsAuthenticated != true
             && context.Response.ContentType is not null;
     }
 
-    private static async Task WriteAsync(HttpContext context, CachedPage page)
+    private static Task WriteAsync(HttpContext context, CachedPage page)
     {
-        var encoded = page.For(Encoding(context.Request.Headers.AcceptEncoding.ToString()));
+        var encoded = page.For(AcceptedEncoding.Of(context.Request.Headers.AcceptEncoding.ToString()));
         var response = context.Response;
         var headers = response.Headers;
         headers.CacheControl = "no-cache";
@@ -150,69 +142,25 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
             response.StatusCode = StatusCodes.Status304NotModified;
             headers.ContentType = default;
             headers.ContentLength = null;
-            return;
+            return Task.CompletedTask;
         }
         response.StatusCode = page.Status;
         headers.ContentType = page.ContentType;
         if (encoded.Encoding is not null) headers.ContentEncoding = encoded.Encoding;
         headers.ContentLength = encoded.Bytes.Length;
-        if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(encoded.Bytes, context.RequestAborted);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(encoded.Bytes, CancellationToken.None).AsTask();
     }
 
     private static bool Names(string ifNoneMatch, string etag) =>
         ifNoneMatch.Length > 0 && (ifNoneMatch == "*" || ifNoneMatch.Contains(etag, StringComparison.Ordinal));
 
-    /// <summary>One of three, whatever was sent: a browser's own list, or an odd one, never makes another entry.</summary>
-    private static string Encoding(string accepted)
-    {
-        if (accepted.Length == 0) return "";
-        if (accepted is "gzip, deflate, br" or "gzip, deflate, br, zstd" or "br") return "br"; // nearly everyone's, without reading it
-        if (accepted is "gzip, deflate" or "gzip") return "gzip";
-        if (!StringWithQualityHeaderValue.TryParseList(accepted.Split(','), out var list)) return "";
-        var (brotli, gzip, plain) = (Wish("br"), Wish("gzip"), Wish("identity"));
-        return brotli > 0 && brotli >= gzip && brotli >= plain ? "br" : gzip > 0 && gzip >= plain ? "gzip" : "";
-
-        double Wish(string encoding) => list.Where(v => v.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)).Select(v => v.Quality ?? 1).FirstOrDefault();
-    }
-
     // The query comes first: a path may hold a question mark, but starts with a slash, which a query holds only encoded.
     private static string Key(HttpRequest request) => request.QueryString.Value + request.PathBase.Value + request.Path.Value;
 
+    private static bool IsForReaders(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.Path.IsFile() && !request.Path.IsPrivate() && !request.Path.StartsWithSegments("/health");
+
     /// <summary>Whether an answer is its reader's alone, so that nothing here packs it.</summary>
     public static bool IsOnItsOwn(HttpContext context) => !IsForReaders(context.Request) && !context.Request.Path.StartsWithSegments("/media");
-
-    // Files have their own way, the desk and receipts are nobody else's.
-    private static bool IsForReaders(HttpRequest request)
-    {
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return false;
-        var path = request.Path;
-        return !path.StartsWithSegments("/media") && !path.StartsWithSegments("/css") && !path.StartsWithSegments("/js")
-            && !path.StartsWithSegments("/fonts") && !path.StartsWithSegments("/admin") && !path.StartsWithSegments("/account")
-            && !path.StartsWithSegments("/comments") && !path.StartsWithSegments("/health");
-    }
-
-    // Those who wait for the same page: one renders, the others take what it made.
-    private Flight Join(string key)
-    {
-        lock (flights)
-        {
-            if (!flights.TryGetValue(key, out var flight)) flights[key] = flight = new Flight();
-            flight.Riders++;
-            return flight;
-        }
-    }
-
-    private void Leave(string key, Flight flight)
-    {
-        lock (flights)
-        {
-            if (--flight.Riders == 0) flights.Remove(key);
-        }
-    }
-
-    private sealed class Flight
-    {
-        public SemaphoreSlim Gate { get; } = new(1, 1);
-        public int Riders;
-    }
 }

@@ -43,12 +43,12 @@ internal static class Pipeline
             return next(context);
         });
         app.UseMiddleware<SecurityHeaders>();
-        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<FormerHosts>();
         app.UseMiddleware<EditionRouting>();
         app.UseMiddleware<KnownQuery>();
         app.UseMiddleware<NeverStored>();
         app.UseMiddleware<PageCache>();
+        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<EditionInUse>();
         app.UseWhen(PageCache.IsOnItsOwn, own => own.UseResponseCompression());
         app.UseExceptionHandler("/error/500");
@@ -59,6 +59,7 @@ internal static class Pipeline
         app.UseMiddleware<CrossOriginGuard>();
         app.UseMiddleware<RequestLimits>();
         app.UseRouting();
+        app.UseMiddleware<RequestLog.Route>();
         app.UseMiddleware<EditionOnly>();
         app.UseAuthentication();
         app.UseAuthorization();

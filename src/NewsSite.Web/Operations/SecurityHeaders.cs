@@ -15,7 +15,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress site)
         "require-trusted-types-for 'script'; trusted-types 'none'";
 
     private static readonly StringValues Permissions =
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=(), web-share=(self)";
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), web-share=(self)";
 
     // Short and for this host alone, until an operator says that the whole domain is ready for more.
     private readonly StringValues transport = site.IsHttps ? "max-age=86400" : StringValues.Empty;
@@ -31,13 +31,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress site)
         headers["Permissions-Policy"] = Permissions;
         if (transport.Count > 0) headers.StrictTransportSecurity = transport;
         if (IsOnesOwn(context.Request)) headers.CacheControl = "no-store"; // until the page itself says so, and where none answers
-        headers["X-Request-Id"] = context.TraceIdentifier;
         return next(context);
     }
 
     private static bool IsOnesOwn(HttpRequest request) =>
         !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        || request.Path.StartsWithSegments("/account") || request.Path.StartsWithSegments("/admin") || request.Path.StartsWithSegments("/comments");
+        || request.Path.IsPrivate();
 
     // Pictures and feeds are there to be shown by others.
     private static bool IsForOthers(PathString path) =>

@@ -28,12 +28,12 @@ public sealed class PaperClock(TimeProvider wall, Func<TimeSpan> sinceBoot) : Ti
     {
         lock (gate)
         {
-            var counted = anchor + (sinceBoot() - anchorSinceBoot);
+            var counter = sinceBoot();
+            var counted = anchor + (counter - anchorSinceBoot);
             var now = wall.GetUtcNow();
             IsHeld = (now - counted).Duration() > Tolerance;
             if (IsHeld) return counted;
-            anchor = now;
-            anchorSinceBoot = sinceBoot();
+            (anchor, anchorSinceBoot) = (now, counter);
             return now;
         }
     }

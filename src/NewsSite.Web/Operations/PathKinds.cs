@@ -1,0 +1,15 @@
+namespace NewsSite.Web.Operations;
+
+/// <summary>Whose an address is, said once: for the cache, the headers, the compression.</summary>
+internal static class PathKinds
+{
+    /// <summary>The desk, and what leads to it.</summary>
+    public static bool IsOfStaff(this PathString path) => path.StartsWithSegments("/admin") || path.StartsWithSegments("/account");
+
+    /// <summary>Of one person alone: the desk's, or a receipt.</summary>
+    public static bool IsPrivate(this PathString path) => path.IsOfStaff() || path.StartsWithSegments("/comments");
+
+    /// <summary>Files, which have their own way to be kept and packed.</summary>
+    public static bool IsFile(this PathString path) =>
+        path.StartsWithSegments("/media") || path.StartsWithSegments("/css") || path.StartsWithSegments("/js") || path.StartsWithSegments("/fonts") || path == "/favicon.svg";
+}
