@@ -62,10 +62,17 @@ public sealed partial class RunningSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>A client that follows no redirects and says that it is on the site itself.</summary>
-    public HttpClient Client()
+    /// <summary>Starts it where it must refuse to, and gives what it left.</summary>
+    /// <param name="dataFolder">Where it would find its paper.</param>
+    /// <param name="settings">As environment names.</param>
+    /// <exception cref="OperationCanceledException">It runs.</exception>
+    public static Task<Ended> RefuseAsync(string dataFolder, params (string Name, string Value)[] settings) =>
+        BuiltProgram.RunAsync(BuiltProgram.Start(["dotnet", BuiltProgram.Dll, "--urls", "http://127.0.0.1:0"], Path.GetTempPath(), [("Data__Directory", dataFolder), .. settings]));
+
+    /// <summary>A client that keeps no cookies unless asked, follows no redirects and says that it is on the site itself.</summary>
+    public HttpClient Client(bool cookies = false)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = LongestStart };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = cookies }) { BaseAddress = Address, Timeout = LongestStart };
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
     }
