@@ -115,7 +115,8 @@ public sealed partial class RunningSite : IAsyncDisposable
             if (await Task.WhenAny(listening.Task, ended).WaitAsync(LongestStart) == ended) throw new InvalidOperationException("it ended");
             Address = await listening.Task;
             using var client = Client();
-            while ((await client.GetAsync("/health/ready")).StatusCode != System.Net.HttpStatusCode.OK) await Task.Delay(20);
+            using var patience = new CancellationTokenSource(LongestStart);
+            while ((await client.GetAsync("/health/ready", patience.Token)).StatusCode != System.Net.HttpStatusCode.OK) await Task.Delay(20, patience.Token);
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException or HttpRequestException or OperationCanceledException)
         {
