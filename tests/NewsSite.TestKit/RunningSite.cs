@@ -62,12 +62,30 @@ public sealed partial class RunningSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>A client that follows no redirects and says that it is on the site itself.</summary>
-    public HttpClient Client()
+    /// <summary>Starts it where it must refuse to, and gives what it left.</summary>
+    /// <param name="dataFolder">Where it would find its paper.</param>
+    /// <param name="settings">As environment names.</param>
+    /// <exception cref="OperationCanceledException">It runs.</exception>
+    public static Task<Ended> RefuseAsync(string dataFolder, params (string Name, string Value)[] settings) =>
+        BuiltProgram.RunAsync(BuiltProgram.Start(["dotnet", BuiltProgram.Dll, "--urls", "http://127.0.0.1:0"], Path.GetTempPath(), [("Data__Directory", dataFolder), .. settings]));
+
+    /// <summary>A client that keeps no cookies unless asked, follows no redirects and says that it is on the site itself.</summary>
+    public HttpClient Client(bool cookies = false)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = LongestStart };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = cookies }) { BaseAddress = Address, Timeout = LongestStart };
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
+    }
+
+    /// <summary>Makes the first administrator by the link that it printed, and signs them in by its own pages.</summary>
+    /// <returns>Their client, which keeps its cookies.</returns>
+    public async Task<HttpClient> SignInAsync()
+    {
+        (string, string?)[] typed = [("name", "farida"), ("password", TestSite.StaffPassword)];
+        var client = Client(cookies: true);
+        using var chosen = await client.PostFormAsync(Invitation().Match(Log).Groups[1].Value, typed);
+        using var answer = await client.PostFormAsync("/account/sign-in", typed);
+        return answer.Headers.Location?.OriginalString == "/admin" ? client : throw new InvalidOperationException($"Nobody is signed in: {answer.StatusCode}.");
     }
 
     /// <summary>kill -9: it is gone without a last word.</summary>
@@ -108,7 +126,8 @@ public sealed partial class RunningSite : IAsyncDisposable
             if (await Task.WhenAny(listening.Task, ended).WaitAsync(LongestStart) == ended) throw new InvalidOperationException("it ended");
             Address = await listening.Task;
             using var client = Client();
-            while ((await client.GetAsync("/health/ready")).StatusCode != System.Net.HttpStatusCode.OK) await Task.Delay(20);
+            using var patience = new CancellationTokenSource(LongestStart);
+            while ((await client.GetAsync("/health/ready", patience.Token)).StatusCode != System.Net.HttpStatusCode.OK) await Task.Delay(20, patience.Token);
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException or HttpRequestException or OperationCanceledException)
         {
@@ -118,4 +137,7 @@ public sealed partial class RunningSite : IAsyncDisposable
 
     [GeneratedRegex(@"^The paper is at (http://[^,\s]+)\. ")]
     private static partial Regex Greeting();
+
+    [GeneratedRegex(@"Make the first one within 24 hours at http://[^/]+(/account/link/\S+)")]
+    private static partial Regex Invitation();
 }

@@ -28,6 +28,7 @@ internal static class PictureHeader
         Cache.MaxMem = 0;
         Cache.MaxFiles = 0;
         NetVips.NetVips.Concurrency = 1;
+        PictureMemory.Bound();
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silence);
     }
 

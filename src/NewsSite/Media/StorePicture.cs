@@ -70,6 +70,7 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider cloc
         }
         finally
         {
+            PictureMemory.GiveBack();
             OneAtATime.Release();
             if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
         }

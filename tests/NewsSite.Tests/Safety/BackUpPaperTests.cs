@@ -11,7 +11,6 @@ using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Safety;
 using NewsSite.TestKit;
-using NewsSite.Tests.Media;
 using Xunit;
 
 namespace NewsSite.Tests.Safety;

@@ -30,14 +30,13 @@ public sealed class CultureTests(SharedSite shared)
     [Fact]
     public async Task A_server_that_speaks_Dari_writes_the_same_feeds_and_sitemaps()
     {
-        using var folder = new TemporaryFolder();
-        var (paper, client) = await RunningPaper.StartAsync(folder.Path, ("LANG", "fa_AF.UTF-8"), ("LC_ALL", "fa_AF.UTF-8"), ("Site__BaseUrl", shared.Site.BaseUrl()));
-        await using var _ = paper;
-        using var __ = client;
+        using var paper = await SeededPaper.CopyAsync();
+        await using var site = await RunningSite.StartAsync(paper.Path, ("LANG", "fa_AF.UTF-8"), ("LC_ALL", "fa_AF.UTF-8"), ("Site__BaseUrl", shared.Site.BaseUrl()));
+        using var client = site.Client();
         foreach (var address in new[] { "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/sitemap-2026-10.xml" })
             Assert.Equal(await shared.Site.Client().TextAsync(address), await client.TextAsync(address));
-        await paper.StopAsync();
-        Assert.Contains("\"@t\":\"20", paper.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await site.TerminateAsync());
+        Assert.Contains("\"@t\":\"20", site.Log, StringComparison.Ordinal);
     }
 
     /// <summary>The control: that culture does write other dates.</summary>

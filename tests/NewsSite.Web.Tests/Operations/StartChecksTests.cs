@@ -63,26 +63,24 @@ public sealed class StartChecksTests
     [InlineData("Site__DefaultEdition", "tlh")]
     public async Task The_program_ends_with_one_line_and_exit_code_1(string name, string value)
     {
-        using var folder = new TemporaryFolder();
-        SeededPaper.CopyTo(await SeededPaper.FolderAsync(), folder.Path);
-        RequireOneLine(await RunningPaper.RefuseAsync(folder.Path, (name, value)));
+        using var paper = await SeededPaper.CopyAsync();
+        RequireOneLine(await RunningSite.RefuseAsync(paper.Path, (name, value)));
     }
 
     [Fact]
     public async Task A_port_or_a_folder_in_use_is_told_in_one_line_too()
     {
-        using var folder = new TemporaryFolder();
+        using var paper = await SeededPaper.CopyAsync();
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        SeededPaper.CopyTo(await SeededPaper.FolderAsync(), folder.Path);
-        RequireOneLine(await RunningPaper.RefuseAsync(folder.Path, ("Kestrel__Endpoints__Http__Url", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}")));
-        using var held = DataLock.Take(new DataFolder(folder.Path));
-        RequireOneLine(await RunningPaper.RefuseAsync(folder.Path));
+        RequireOneLine(await RunningSite.RefuseAsync(paper.Path, ("Kestrel__Endpoints__Http__Url", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}")));
+        using var held = DataLock.Take(new DataFolder(paper.Path));
+        RequireOneLine(await RunningSite.RefuseAsync(paper.Path));
     }
 
-    private static void RequireOneLine((int Code, string Output, string Errors) end)
+    private static void RequireOneLine(Ended end)
     {
-        Assert.Equal(1, end.Code);
+        Assert.Equal(1, end.ExitCode);
         Assert.Single(end.Errors.TrimEnd().Split('\n'));
         Assert.DoesNotContain("Exception", end.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", end.Errors, StringComparison.Ordinal);

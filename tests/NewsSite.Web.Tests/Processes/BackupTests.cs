@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using NewsSite.Data;
 using NewsSite.TestKit;
 using Xunit;
 
@@ -45,6 +47,47 @@ public sealed partial class BackupTests
         Assert.Empty(Posting.Wrong(before.Acknowledged, Path.Combine(elsewhere["data"], "newssite.db")));
         Assert.Equal(0, (await BuiltProgram.RunAsync(elsewhere.Path, elsewhere["data"], "check")).ExitCode);
     }
+
+    /// <summary>A restore into the folder of a running site changes nothing there, and the site goes on; an empty folder that is held is refused too.</summary>
+    [Fact]
+    public async Task A_folder_that_a_site_holds_is_never_restored_into()
+    {
+        using var paper = await SeededPaper.CopyAsync();
+        using var elsewhere = new TemporaryFolder();
+        var backup = await BuiltProgram.RunAsync(elsewhere.Path, paper.Path, "backup", "monday.zip");
+        Assert.Equal((0, ""), (backup.ExitCode, backup.Errors));
+        var posting = new Posting();
+        await using (var site = await RunningSite.StartAsync(paper.Path, Posting.Settings))
+        {
+            using var client = site.Client();
+            await posting.PostAsync(client, "Written after the backup.");
+            var before = Contents(paper);
+            var refused = await BuiltProgram.RunAsync(elsewhere.Path, paper.Path, "restore", "monday.zip");
+            Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+            Assert.Single(refused.Errors.TrimEnd().Split('\n'));
+            Assert.Equal(before, Contents(paper));
+            Assert.Equal(HttpStatusCode.OK, await client.StatusAsync("/health/ready"));
+            await posting.PostAsync(client, "Written after the restore.");
+            Assert.Equal(2, posting.Acknowledged.Count);
+        }
+        Assert.Empty(Posting.Wrong(posting.Acknowledged, Posting.Database(paper)));
+
+        // Without a paper in the way it is the lock alone that refuses; the control: once it is let go, the same restore works.
+        var data = new DataFolder(elsewhere["data"]);
+        using (DataLock.Take(data))
+        {
+            var held = await BuiltProgram.RunAsync(elsewhere.Path, data.Path, "restore", "monday.zip");
+            Assert.Equal((1, $"Another NewsSite uses the data folder {data.Path}: stop it first, or set Data__Directory.\n"), (held.ExitCode, held.Errors));
+            Assert.Equal([data.Lock], Directory.GetFileSystemEntries(data.Path));
+        }
+        Assert.Equal(0, (await BuiltProgram.RunAsync(elsewhere.Path, data.Path, "restore", "monday.zip")).ExitCode);
+        Assert.Equal([("Written after the backup.", 0)], Posting.Wrong(["Written after the backup."], data.Database));
+    }
+
+    // Names and bytes of every file but the lock, and the database's log: the site notes its clock there now and then.
+    private static SortedDictionary<string, string> Contents(TemporaryFolder folder) =>
+        new(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Where(f => !f.Contains("newssite.db-", StringComparison.Ordinal) && !f.EndsWith(".lock", StringComparison.Ordinal))
+            .ToDictionary(f => f, f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))), StringComparer.Ordinal);
 
     [GeneratedRegex(@"/media/[\w-]+\.(?:webp|jpg)")]
     private static partial Regex Picture();

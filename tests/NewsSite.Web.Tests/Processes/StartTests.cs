@@ -21,7 +21,7 @@ public sealed partial class StartTests
     {
         using var parent = new TemporaryFolder();
         await using var site = await RunningSite.StartAsync(Command, parent["data"]);
-        using var cookies = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
+        using var cookies = site.Client(cookies: true);
         Assert.Equal(HttpStatusCode.OK, (await cookies.GetAsync("/")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await cookies.GetAsync(Posting.Article)).StatusCode);
 

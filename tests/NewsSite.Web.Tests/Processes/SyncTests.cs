@@ -9,30 +9,14 @@ namespace NewsSite.Web.Tests.Processes;
 public sealed partial class SyncTests
 {
     [Fact]
-    public async Task The_log_is_synced_between_the_last_write_to_it_and_the_answer()
-    {
-        var strace = BuiltProgram.Find("strace");
-        Assert.SkipWhen(strace is null, "There is no strace: install it, or use tests/run, which does.");
-        using var paper = await SeededPaper.CopyAsync();
-        using var traces = new TemporaryFolder();
-        var probe = await BuiltProgram.RunAsync(BuiltProgram.Start([strace!, "-f", "-o", traces["probe"], "true"], traces.Path, []));
-        Assert.SkipUnless(probe.ExitCode == 0, $"strace may not trace here: {probe.Errors}");
+    public async Task The_log_is_synced_between_the_last_write_to_it_and_the_answer() => Assert.Null(await FaultOfAsync(Posting.Settings));
 
-        var posting = new Posting();
-        // -D: the tracer stands beside the program, so that signals reach the program itself.
-        string[] command = [strace!, "-D", "-f", "-y", "-s", "40", "-e", "trace=fsync,fdatasync,pwrite64,write,writev,sendto,sendmsg", "-o", traces["trace"], "dotnet", BuiltProgram.Dll];
-        await using (var site = await RunningSite.StartAsync(command, paper.Path, Posting.Settings))
-        {
-            using var client = site.Client();
-            await posting.PostAsync(client, "What is acknowledged is on the disk.");
-            await site.TerminateAsync();
-        }
-        Assert.Single(posting.Acknowledged);
-        for (var wait = 0; wait < 100 && !(await File.ReadAllTextAsync(traces["trace"])).Contains("+++ exited", StringComparison.Ordinal); wait++) await Task.Delay(50);
-        Assert.Null(Fault(await File.ReadAllLinesAsync(traces["trace"])));
-    }
+    /// <summary>The control: the same site on connections that leave the sync to chance acknowledges just as well, and is seen.</summary>
+    [Fact]
+    public async Task A_site_that_does_not_sync_would_be_seen() =>
+        Assert.StartsWith("the log was not synced", await FaultOfAsync([.. Posting.Settings, .. StartupHook.Settings]), StringComparison.Ordinal);
 
-    /// <summary>The control: a trace in which the answer goes out first, or nothing is synced at all, does not pass.</summary>
+    /// <summary>And so is every other order in which the answer goes out before the log is on the disk.</summary>
     [Fact]
     public void An_answer_before_the_sync_would_be_seen()
     {
@@ -45,6 +29,30 @@ public sealed partial class SyncTests
         Assert.NotNull(Fault([Write, Answer]));
         Assert.NotNull(Fault([Write, Begun, Synced, Write, Answer]));
         Assert.NotNull(Fault([Answer]));
+    }
+
+    /// <summary>Traces a site while it takes one comment.</summary>
+    private static async Task<string?> FaultOfAsync((string, string)[] settings)
+    {
+        var strace = BuiltProgram.Find("strace");
+        Assert.SkipWhen(strace is null, "There is no strace: install it, or use tests/run, which does.");
+        using var paper = await SeededPaper.CopyAsync();
+        using var traces = new TemporaryFolder();
+        var probe = await BuiltProgram.RunAsync(BuiltProgram.Start([strace!, "-f", "-o", traces["probe"], "true"], traces.Path, []));
+        Assert.SkipUnless(probe.ExitCode == 0, $"strace may not trace here: {probe.Errors}");
+
+        var posting = new Posting();
+        // -D: the tracer stands beside the program, so that signals reach the program itself.
+        string[] command = [strace!, "-D", "-f", "-y", "-s", "40", "-e", "trace=fsync,fdatasync,pwrite64,write,writev,sendto,sendmsg", "-o", traces["trace"], "dotnet", BuiltProgram.Dll];
+        await using (var site = await RunningSite.StartAsync(command, paper.Path, settings))
+        {
+            using var client = site.Client();
+            await posting.PostAsync(client, "What is acknowledged is on the disk.");
+            await site.TerminateAsync();
+        }
+        Assert.Single(posting.Acknowledged);
+        for (var wait = 0; wait < 100 && !(await File.ReadAllTextAsync(traces["trace"])).Contains("+++ exited", StringComparison.Ordinal); wait++) await Task.Delay(50);
+        return Fault(await File.ReadAllLinesAsync(traces["trace"]));
     }
 
     /// <returns>What is out of order; null when every answer 303 follows a sync of all that was written to the log.</returns>

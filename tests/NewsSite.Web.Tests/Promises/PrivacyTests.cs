@@ -14,15 +14,13 @@ public sealed class PrivacyTests
     [Fact]
     public async Task Neither_address_nor_browser_nor_what_was_tried_is_kept()
     {
-        using var folder = new TemporaryFolder();
-        var (paper, client) = await RunningPaper.StartAsync(folder.Path, ("Proxy__Known", "127.0.0.0/8"));
-        await using var _ = paper;
-        using var __ = client;
+        using var paper = await SeededPaper.CopyAsync();
+        await using var site = await RunningSite.StartAsync(paper.Path, ("Proxy__Known", "127.0.0.0/8"));
+        using var client = site.Client(cookies: true);
         var headers = client.DefaultRequestHeaders;
         headers.UserAgent.ParseAdd("CanaryAgent/7.7");
         headers.Add("Referer", "https://canary-referer.example/");
         headers.TryAddWithoutValidation("Accept-Language", "canary-language");
-        headers.Add("Sec-Fetch-Site", "same-origin");
         headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.77");
 
         Assert.Equal(HttpStatusCode.OK, await client.StatusAsync("/?canary-query=1"));
@@ -37,10 +35,10 @@ public sealed class PrivacyTests
         headers.TryAddWithoutValidation("Cookie", "canary-cookie=1; newssite-device=canary-cookie");
         await client.CommentAsync("Words from another address.");
         using (var answer = await client.PostAsync(Visits.Provided + "/comments", new StringContent("%%%canary-query", Encoding.UTF8, "application/x-www-form-urlencoded"))) Assert.Equal(422, (int)answer.StatusCode);
-        await paper.StopAsync();
+        Assert.Equal(0, await site.TerminateAsync());
 
-        var files = string.Concat(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Encoding.Latin1.GetString(File.ReadAllBytes(f))));
-        var logs = paper.Output + paper.Errors;
+        var files = string.Concat(Directory.GetFiles(paper.Path, "*", SearchOption.AllDirectories).Select(f => Encoding.Latin1.GetString(File.ReadAllBytes(f))));
+        var logs = site.Log;
         foreach (var canary in Canaries)
         {
             Assert.DoesNotContain(canary, logs, StringComparison.OrdinalIgnoreCase);

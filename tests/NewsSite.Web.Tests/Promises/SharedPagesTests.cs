@@ -1,5 +1,8 @@
 using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 using NewsSite.TestKit;
+using NewsSite.Web.Tests.Operations;
 using Xunit;
 
 namespace NewsSite.Web.Tests.Promises;
@@ -58,6 +61,27 @@ public sealed class SharedPagesTests(SharedSite shared)
             }
             Assert.Equal(expected, await on.Stranger().TextAsync(address));
         }
+    }
+
+    /// <summary>The control: a page that holds its reader's name reaches the next one where nothing says whose it is, and no other does.</summary>
+    [Theory]
+    [InlineData("nothing", "Good morning, Zarghuna.")]
+    [InlineData("signed in", "Good morning, Daud.")]
+    [InlineData("cookie", "Good morning, Daud.")]
+    [InlineData("private", "Good morning, Daud.")]
+    [InlineData("no-store", "Good morning, Daud.")]
+    public async Task A_readers_name_in_a_shared_page_would_be_seen_by_the_next(string said, string seen)
+    {
+        using var cache = new CacheAlone(shared.Site, context =>
+        {
+            if (said == "signed in") context.User = new ClaimsPrincipal(new ClaimsIdentity("staff"));
+            else if (said == "cookie") context.Response.Cookies.Append("reader", "1");
+            else if (said != "nothing") context.Response.Headers.CacheControl = said;
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync($"Good morning, {context.Request.Headers.UserAgent}.");
+        });
+        Assert.Equal("Good morning, Zarghuna.", await cache.TextAsync("/", "Zarghuna"));
+        Assert.Equal(seen, await cache.TextAsync("/", "Daud"));
     }
 
     [Fact]

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using NetVips;
 
-namespace NewsSite.Tests.Media;
+namespace NewsSite.TestKit;
 
 /// <summary>Pictures made for a test, with what hides in real ones.</summary>
-internal static class TestPictures
+public static class TestPictures
 {
     /// <summary>Left half red, right half blue.</summary>
     public static Image TwoColours(int width, int height)
@@ -39,8 +39,30 @@ internal static class TestPictures
         return marked.JpegsaveBuffer(q: 90, keep: Enums.ForeignKeep.All);
     }
 
+    /// <summary>One colour, which packs a thousandfold.</summary>
+    public static Image Plain(int width, int height) => Image.Black(width, height, bands: 3).Copy(interpretation: Enums.Interpretation.Srgb);
+
+    /// <summary>Moves, frame by frame.</summary>
+    public static byte[] Frames(int number, int side)
+    {
+        using var frame = Plain(side, side);
+        using var frames = Image.Arrayjoin([.. Enumerable.Range(0, number).Select(i => i % 2 == 0 ? frame : frame.Invert())], across: 1).Mutate(m => m.Set(GValue.GIntType, "page-height", side));
+        return frames.WebpsaveBuffer(effort: 0);
+    }
+
+    /// <summary>A JPEG of a few pixels whose header says that it is of so many.</summary>
+    public static byte[] JpegThatClaims(ushort width, ushort height)
+    {
+        var jpeg = Jpeg();
+        var start = jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]); // the start of a frame: length, depth, height, width
+        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(start + 5), height);
+        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(start + 7), width);
+        return jpeg;
+    }
+
     /// <summary>A well-formed PNG header with almost no data behind it.</summary>
-    public static byte[] PngThatClaims(int width, int height)
+    /// <param name="textBytes">How long a text is that the file carries, packed.</param>
+    public static byte[] PngThatClaims(int width, int height, int textBytes = 0)
     {
         using var png = new MemoryStream();
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -50,11 +72,17 @@ internal static class TestPictures
         header[8] = 8;
         header[9] = 2;
         Chunk(png, "IHDR", header);
-        using var data = new MemoryStream();
-        using (var zlib = new ZLibStream(data, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(new byte[10_000]);
-        Chunk(png, "IDAT", data.ToArray());
+        if (textBytes > 0) Chunk(png, "zTXt", [.. "Comment\0\0"u8, .. Packed(textBytes)]);
+        Chunk(png, "IDAT", Packed(10_000));
         Chunk(png, "IEND", []);
         return png.ToArray();
+    }
+
+    private static byte[] Packed(int zeros)
+    {
+        using var data = new MemoryStream();
+        using (var zlib = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(new byte[zeros]);
+        return data.ToArray();
     }
 
     private static void Chunk(MemoryStream png, string type, byte[] data)

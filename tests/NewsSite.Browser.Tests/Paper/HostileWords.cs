@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using NewsSite.Text;
+
+namespace NewsSite.Browser.Tests.Paper;
+
+/// <summary>Every payload in every field that a page shows, published and waiting, and how to see whether any of it lives.</summary>
+internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> articles, string receipt)
+{
+    public const string Section = "hostile";
+
+    private const int PayloadsInOneArticle = 12;
+
+    /// <summary>What must not be in a page, be it that nothing has run yet: it waits for a click, or asks another host.</summary>
+    private const string Planted = """
+        () => [...document.querySelectorAll('*')].flatMap(e => [
+          ...[...e.attributes].filter(a => a.name.startsWith('on') || ['style', 'srcdoc', 'ping', 'formaction'].includes(a.name)).map(a => e.tagName + ' ' + a.name),
+          ...(e.localName !== 'link' && e.localName !== 'meta' ? ['href', 'src', 'action', 'xlink:href', 'data', 'poster'] : []).filter(n => /^[\s\x00-\x20]*(?:javascript|data|vbscript):/i.test(e.getAttribute(n) ?? '')).map(n => e.tagName + ' ' + n),
+          ...(['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'SVG', 'MATH', 'STYLE', 'TEMPLATE', 'VIDEO', 'AUDIO', 'MARQUEE', 'DIALOG', 'DETAILS'].includes(e.tagName.toUpperCase()) ? [e.tagName] : []),
+          ...(e.tagName === 'SCRIPT' && e.type !== 'application/ld+json' && !e.src.startsWith(location.origin + '/js/') ? ['SCRIPT ' + e.outerHTML.slice(0, 60)] : []),
+        ])
+        """;
+
+    /// <summary>The articles, a handful of payloads in each.</summary>
+    public IReadOnlyList<Article> Articles => articles;
+
+    /// <summary>Of a comment that waits.</summary>
+    public string Receipt => receipt;
+
+    /// <summary>Puts every payload into every field that a page shows, past all checks of the forms.</summary>
+    public static async Task<HostileWords> WriteAsync(OpenPaper paper, string mark)
+    {
+        var receipt = ReceiptCode.New();
+        var now = paper.Site.Clock.Now;
+        List<Article> articles = [];
+        var groups = Payloads.Markup.Concat(Payloads.Addresses).Select(p => p.Replace('\0', ' ')).Chunk(PayloadsInOneArticle).ToList();
+        await paper.Site.WriteAsync(async db =>
+        {
+            var all = string.Join(' ', Payloads.Markup).Replace('\0', ' ');
+            var media = await db.MediaFiles.FirstAsync();
+            var section = await db.Sections.SingleOrDefaultAsync(s => s.Slug == Section) ?? db.Sections.Add(new Section { Slug = Section, Name = new EditionText { ["en"] = all }, Position = 9 }).Entity;
+            var author = await db.Authors.SingleOrDefaultAsync(a => a.Slug == Section) ?? db.Authors.Add(new Author { Slug = Section, Name = new EditionText { ["en"] = all }, Bio = new EditionText { ["en"] = all } }).Entity;
+            var topic = await db.Topics.SingleOrDefaultAsync(t => t.Slug == Section) ?? db.Topics.Add(new Topic { Edition = "en", Slug = Section, Name = all }).Entity;
+            if (!await db.Pages.AnyAsync(p => p.Slug == Section)) db.Pages.Add(new Model.Page { Edition = "en", Slug = Section, Title = all, Summary = all, BodyHtml = Html(Payloads.All), UpdatedAt = now });
+            foreach (var (group, i) in groups.Select((g, i) => (g, i)))
+            {
+                var code = Crockford.NewCode(Article.CodeLength);
+                var text = string.Join(' ', group);
+                var article = new Article
+                {
+                    Code = code,
+                    Edition = "en",
+                    Headline = text,
+                    Summary = text,
+                    Story = new Story { Key = code },
+                    Section = section,
+                    TranslatedFrom = text,
+                    Lead = new LeadPicture { MediaFile = media, Alt = text, AltLang = group[0], Caption = text, Credit = text },
+                };
+                article.Rename($"hostile-{mark}-{i}");
+                article.Write(text, new RenderedText(Html(group), [media.Key]), [media]);
+                article.SetTopics([topic]);
+                article.SetBylines([author]);
+                article.Publish(now.AddMinutes(-i));
+                articles.Add(article);
+                db.Articles.Add(article);
+            }
+        });
+        await paper.Site.WriteAsync(async db =>
+        {
+            foreach (var (group, i) in groups.Select((g, i) => (g, i)))
+            {
+                var article = await db.Articles.SingleAsync(a => a.Slug == $"hostile-{mark}-{i}");
+                foreach (var payload in group)
+                {
+                    var comment = Comment.Write(article.Id, null, payload, payload, "screening.none", now);
+                    comment.Approve(now);
+                    db.Comments.Add(comment);
+                    db.Comments.Add(Comment.Write(article.Id, null, payload, payload, "screening.none", now));
+                }
+            }
+            var waiting = Comment.Write((await db.Articles.SingleAsync(a => a.Slug == $"hostile-{mark}-0")).Id, null, null, string.Join("\n\n", Payloads.Markup), "screening.none", now);
+            db.Comments.Add(waiting);
+            db.Receipts.Add(new Receipt { CodeHash = ReceiptCode.Hash(receipt), Comment = waiting, CreatedAt = now });
+        });
+        return new(paper, articles, receipt);
+
+        // As text, as an address, as a title and as a picture's words; what the renderer refuses to take is not shown either.
+        static string Html(IEnumerable<string> payloads)
+        {
+            var html = new System.Text.StringBuilder();
+            foreach (var payload in payloads)
+            {
+                try
+                {
+                    html.Append(ArticleMarkdown.Render($"{payload}\n\n[a]({payload})\n\n[b](<{payload}> \"{payload}\")\n\n| {payload} |\n|---|\n| {payload} |\n\n```{payload}\n{payload}\n```\n", _ => null).NeutralHtml);
+                }
+                catch (InputRefusedException)
+                {
+                    html.Append("<p>refused</p>");
+                }
+            }
+            return html.ToString();
+        }
+    }
+    /// <summary>Looks at a page as it is, and once more when every part of it was touched.</summary>
+    /// <returns>What must not be in it.</returns>
+    public static async Task<IEnumerable<string>> LookAsync(Visit visit, string path)
+    {
+        var answer = await visit.GoAsync(path);
+        if (!answer.Ok) throw new InvalidOperationException($"{path} answered {answer.Status}.");
+        await visit.Page.EvaluateAsync("() => document.querySelectorAll('a, p, h1, h2, h3, img, input').forEach(e => { e.dispatchEvent(new MouseEvent('mouseover')); if (e.focus) e.focus(); })");
+        return (await visit.Page.EvaluateAsync<string[]>(Planted)).Select(f => $"{path}: {f}");
+    }
+
+    /// <summary>What all the pages of a visit did: what ran, what was asked of others, what the policy had to refuse.</summary>
+    public async Task<List<string>> DoneAsync(Visit visit) =>
+    [
+        .. visit.Dialogs.Select(d => $"a dialog said {d}"),
+        .. visit.Requests.Where(r => new Uri(r).Host != paper.Site.Address.Host && !r.StartsWith("data:image/svg", StringComparison.Ordinal)).Select(r => $"asked {r}"),
+        .. (await visit.RefusedAsync()).Select(r => $"refused {r}"),
+    ];
+
+    /// <summary>Leaves nothing of it in the queue, which is shared.</summary>
+    public Task RejectAllAsync() => paper.Site.WriteAsync(async db =>
+    {
+        foreach (var comment in await db.Comments.Where(c => c.State == CommentState.Pending && c.Article.Section!.Slug == Section).ToListAsync()) comment.Reject(paper.Site.Clock.Now);
+    });
+}
