@@ -8,7 +8,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages;
 
 /// <summary>The front page: a lead (the newest pinned article, else the newest), the latest news, and a band for each section.</summary>
-public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Navigation navigation, TimeProvider clock) : PageModel
+public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Navigation navigation, LatestNews news, TimeProvider clock) : PageModel
 {
     private const int LatestLength = 8;
     private const int BandLength = 6;
@@ -22,11 +22,11 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
         head.Path = "";
         head.Siblings = here.Paper.Editions.Where(e => e != here.Edition).ToDictionary(e => e.Code, _ => "");
         var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code);
-        var latest = await published.NewestFirst().Select(ArticleCard.From).Take(LatestLength + 1).ToListAsync(stopping);
-        Lead = await published.Where(a => a.Pinned).NewestFirst().Select(ArticleCard.From).FirstOrDefaultAsync(stopping) ?? latest.FirstOrDefault();
+        Lead = await published.Where(a => a.Pinned).NewestFirst().Select(ArticleCard.From).FirstOrDefaultAsync(stopping)
+            ?? (await news.InAsync(here.Edition.Code, null, 1, stopping) is [var newest] ? newest : null);
         if (Lead is null) return;
 
-        Latest = [.. latest.Where(c => c.Id != Lead.Id).Take(LatestLength)];
+        Latest = await news.InAsync(here.Edition.Code, Lead.Id, LatestLength, stopping);
         foreach (var section in await navigation.InAsync(here.Edition.Code, stopping))
         {
             var cards = await published.Where(a => a.SectionId == section.Id).NewestFirst().Select(ArticleCard.From).Take(BandLength + 1).ToListAsync(stopping);

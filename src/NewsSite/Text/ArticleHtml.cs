@@ -12,6 +12,9 @@ public static partial class ArticleHtml
     public static SafeHtml Expand(string neutralHtml, Func<string, string, string> picture) =>
         new(Picture().Replace(neutralHtml, match => picture(match.Groups["key"].Value, match.Groups["alt"].Value)));
 
+    /// <summary>Whether there is any picture to put in its place.</summary>
+    public static bool NamesPictures(string neutralHtml) => Picture().IsMatch(neutralHtml);
+
     /// <summary>Markup that a page of ours put together from encoded parts, without a word that was not encoded.</summary>
     public static SafeHtml Trusted(string encodedMarkup) => new(encodedMarkup);
 

@@ -5,12 +5,13 @@ using NewsSite.Comments;
 using NewsSite.Data;
 using NewsSite.Model;
 using NewsSite.Publishing;
+using NewsSite.Text;
 using NewsSite.Web.Pages.Shared;
 
 namespace NewsSite.Web.Pages.Articles;
 
 /// <summary>An article, what it belongs to, its comments, and the latest news beside it.</summary>
-public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, SiteAddress site, Freshness freshness, CommentRules rules, TimeProvider clock) : PageModel
+public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, LatestNews news, SiteAddress site, Freshness freshness, CommentRules rules, TimeProvider clock) : PageModel
 {
     private const int LatestLength = 6;
 
@@ -39,8 +40,8 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     {
         Article = article;
         freshness.ArticleId = article.Id;
-        Pictures = await db.ArticlePictures.Where(p => p.ArticleId == article.Id).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping);
-        Latest = await db.Articles.Published(now).In(here.Edition.Code).Where(a => a.Id != article.Id).NewestFirst().Select(ArticleCard.From).Take(LatestLength).ToListAsync(stopping);
+        if (ArticleHtml.NamesPictures(article.BodyHtml)) Pictures = await db.ArticlePictures.Where(p => p.ArticleId == article.Id).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping);
+        Latest = await news.InAsync(here.Edition.Code, article.Id, LatestLength, stopping);
         var comments = await db.Comments.Under(article.Id).Shown().OldestFirst().Select(ShownComment.From).Take(CommentThread.MostLoaded).ToListAsync(stopping);
         CommentCount = comments.Count;
         Threads = CommentThread.Of(comments);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data.Sqlite.Compiled.News;
 using NewsSite.Data.Sqlite.Compiled.Read;
@@ -11,14 +12,17 @@ internal static class SqliteSetup
 {
     public static IServiceCollection AddSqlite(this IServiceCollection services) => services
         .AddDbContext<NewsDb>((provider, options) => options
-            .UseSqlite(Writing(provider.GetRequiredService<DataFolder>().Database))
+            .UseSqlite(Writing(provider.GetRequiredService<DataFolder>().Database), Split)
             .UseModel(NewsDbModel.Instance)
             .AddInterceptors(WriterConnections.Instance, WriteGuard.Instance))
         .AddDbContextPool<ReadDb>((provider, options) => options
-            .UseSqlite(Reading(provider.GetRequiredService<DataFolder>().Database))
+            .UseSqlite(Reading(provider.GetRequiredService<DataFolder>().Database), Split)
             .UseModel(ReadDbModel.Instance)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(ReaderConnections.Instance));
+
+    // An article with its topics and bylines in one query: SQLite would read the topics of all articles first.
+    private static void Split(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
 
     /// <summary>Foreign keys on; waits up to 5 s for another process's write.</summary>
     public static string Writing(string file) => new SqliteConnectionStringBuilder

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Data;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Promises;
+
+/// <summary>What readers' pages really ask of the database, all of it: each query is read from an index in its order (DESIGN §4a).</summary>
+public sealed class QueriesTests
+{
+    // A handful of rows each, whatever the paper's age.
+    private static readonly string[] Short = ["Papers", "Sections", "Pages"];
+
+    [Fact]
+    public async Task Every_query_of_every_page_is_read_from_an_index()
+    {
+        var asked = new Asked();
+        using var site = await TestSite.StartAsync(services => services.ConfigureDbContext<ReadDb>(options => options.AddInterceptors(asked)), ("PageCache:Enabled", "false"));
+        using var client = site.Client();
+        await client.CommentAsync("A comment that waits, whose receipt is read.");
+        var addresses = await site.EveryAddressAsync();
+        foreach (var address in (string[])[.. addresses, "/a/m1nsk24", "/articles/no-such-article", "/latest?before=" + new Text.ListKey(site.Clock.Now, 1)]) await client.StatusAsync(address);
+        Assert.InRange(asked.Texts.Count, 20, 200);
+
+        using var connection = new SqliteConnection($"Data Source={site.Data.Database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        var faults = asked.Texts.Select(text => (text, Plan: Plan(connection, text))).Where(q => IsFault(q.text, q.Plan)).Select(q => $"{string.Join(" · ", q.Plan)}\n{q.text}").ToList();
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+        Assert.True(IsFault("", Plan(connection, "SELECT * FROM Articles ORDER BY Headline"))); // the control
+    }
+
+    private static List<string> Plan(SqliteConnection connection, string text)
+    {
+        using var explain = connection.CreateCommand();
+        explain.CommandText = "EXPLAIN QUERY PLAN " + text;
+        foreach (var name in Asked.Parameters(text)) explain.Parameters.AddWithValue(name, 1);
+        using var reader = explain.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read()) steps.Add(reader.GetString(3));
+        return steps;
+    }
+
+    // A co-routine is the page of a list, read from beginning to end; an index may be, where the list is the whole of it.
+    private static bool IsFault(string text, List<string> plan)
+    {
+        var allowed = plan.Where(step => step.StartsWith("CO-ROUTINE ", StringComparison.Ordinal)).Select(step => step["CO-ROUTINE ".Length..]).ToHashSet(StringComparer.Ordinal);
+        allowed.UnionWith(Asked.Tables(text).Where(t => Short.Contains(t.Table)).Select(t => t.Alias));
+        // What belongs to one article is a handful, too, and sorted when it is there.
+        var isShort = text.Contains("LIMIT 1\n) AS", StringComparison.Ordinal) || (Asked.Tables(text).Select(t => t.Table).FirstOrDefault() is { } first && Short.Contains(first));
+        return plan.Exists(step => (step.StartsWith("SCAN ", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW" && !allowed.Contains(step.Split(' ')[1]))
+            || (step.Contains("TEMP B-TREE", StringComparison.Ordinal) && !isShort));
+    }
+
+    private sealed class Asked : DbCommandInterceptor
+    {
+        private readonly ConcurrentDictionary<string, byte> texts = new(StringComparer.Ordinal);
+
+        public ICollection<string> Texts => texts.Keys;
+
+        public static IEnumerable<string> Parameters(string text) => Regex.Matches(text, "@[A-Za-z0-9_]+").Select(m => m.Value).Distinct(StringComparer.Ordinal);
+
+        public static IEnumerable<(string Table, string Alias)> Tables(string text) => Regex.Matches(text, "\"(\\w+)\" AS \"(\\w+)\"").Select(m => (m.Groups[1].Value, m.Groups[2].Value));
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            texts.TryAdd(command.CommandText, 0);
+            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+        }
+    }
+}
