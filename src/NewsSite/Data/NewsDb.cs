@@ -44,7 +44,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
         IsWriting = true;
         try
         {
+#pragma warning disable RS0030 // this is the one place
             await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Serializable, stopping);
+#pragma warning restore RS0030
             var result = await act();
             long? row = paperChanged || changedArticles.Count > 0 ? await SqliteStamp.RaiseAsync(this) : null;
             await transaction.CommitAsync(CancellationToken.None); // from here on it happened, whoever hangs up

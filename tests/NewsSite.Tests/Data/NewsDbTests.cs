@@ -21,8 +21,10 @@ public sealed class NewsDbTests
             var db = scope.GetRequiredService<NewsDb>();
             await Assert.ThrowsAsync<InvalidOperationException>(() => db.Database.ExecuteSqlRawAsync("DELETE FROM \"Articles\""));
             Assert.Throws<InvalidOperationException>(() => db.Database.ExecuteSqlRaw("DELETE FROM \"Articles\""));
+#pragma warning disable RS0030 // what is banned is tried
             await Assert.ThrowsAsync<InvalidOperationException>(() => db.Articles.ExecuteDeleteAsync());
             await Assert.ThrowsAsync<InvalidOperationException>(() => db.Articles.ExecuteUpdateAsync(set => set.SetProperty(a => a.Headline, "x")));
+#pragma warning restore RS0030
             Assert.Equal(1, await db.Articles.CountAsync());
 
             // Control: the same words within the gate.
