@@ -21,7 +21,7 @@ public sealed class HeadersTests
     /// <summary>Each stands once on every answer; those without a value here differ from answer to answer.</summary>
     private static readonly (string Name, string? Value)[] Values =
     [
-        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", null), ("Permissions-Policy", null), ("X-Request-Id", null),
+        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", null), ("Permissions-Policy", null),
     ];
 
     [Theory]
