@@ -18,6 +18,7 @@ public sealed class StartChecksTests
     [InlineData("Site:BaseUrl", "ftp://news.example", "Site__BaseUrl")]
     [InlineData("Site:BaseUrl", "https://news.example/paper", "Site__BaseUrl")]
     [InlineData("Site:BaseUrl", "https://news.example?x=1", "Site__BaseUrl")]
+    [InlineData("Proxy:Known", "the proxy", "Proxy__Known")]
     public void A_setting_that_would_be_unsafe_is_refused_by_name(string name, string value, string named)
     {
         using var folder = new TemporaryFolder();
@@ -75,7 +76,9 @@ public sealed class StartChecksTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         SeededPaper.CopyTo(await SeededPaper.FolderAsync(), folder.Path);
-        RequireOneLine(await RunningPaper.RefuseAsync(folder.Path, ("Kestrel__Endpoints__Http__Url", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}")));
+        var end = await RunningPaper.RefuseAsync(folder.Path, ("Kestrel__Endpoints__Http__Url", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}"));
+        RequireOneLine(end);
+        Assert.Contains("address already in use. Stop the other program, or choose another address with --urls.", end.Errors, StringComparison.Ordinal);
         using var held = DataLock.Take(new DataFolder(folder.Path));
         RequireOneLine(await RunningPaper.RefuseAsync(folder.Path));
     }
@@ -86,6 +89,7 @@ public sealed class StartChecksTests
         Assert.Single(end.Errors.TrimEnd().Split('\n'));
         Assert.DoesNotContain("Exception", end.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", end.Errors, StringComparison.Ordinal);
+        Assert.Equal("", end.Output);
     }
 
     private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
