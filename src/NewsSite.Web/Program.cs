@@ -24,8 +24,8 @@ static async Task<int> Serve(string[] args)
     StartChecks.Run(builder.Configuration, folder, Environment.Version);
 
     var site = PaperSettings.Address(builder.Configuration, Listening.Port(builder.Configuration));
-    var preparing = Task.Run(() => Verbs.PrepareAsync(builder.Configuration, site)); // while the host is put together: a start is short
     builder.Services.AddPaper(builder.Configuration, site);
+    var preparing = Task.Run(() => Verbs.PrepareAsync(builder.Configuration, site)); // while the host is put together: a start is short. What refuses to start stands above it
     builder.AddOperations(folder, site);
     builder.Services.AddFeeds();
     builder.Services.AddPages();
@@ -49,7 +49,8 @@ static async Task<int> Serve(string[] args)
     inEveryEdition.MapSitemaps();
     app.MapRazorPages().WithStaticAssets();
     await preparing;
-    await Task.WhenAll(Newsroom.TakeUpAsync(app.Services), Greeting.WriteAsync(app));
+    await Newsroom.TakeUpAsync(app.Services);
+    await Greeting.WriteAsync(app); // after the clock goes on: the link that it makes has a time
     await app.RunAsync();
     return 0;
 }

@@ -22,7 +22,7 @@ internal static class ImportCommand
         var report = await services.GetRequiredService<ImportContent>().RunAsync(full, progress, stopping);
         if (progress is not null) ProgressLine.End();
         foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());
-        foreach (var conflict in report.Conflicts) await Console.Error.WriteLineAsync($"{conflict}: edited on the site since its last import; left as it is there.");
+        foreach (var conflict in report.Conflicts) await Console.Error.WriteLineAsync(conflict.ToString());
         Console.WriteLine($"{report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Pictures} pictures, {report.Conflicts.Count} in conflict, {report.Problems.Count} refused.");
         return report.Succeeded ? 0 : 1;
     }

@@ -16,8 +16,9 @@ internal static class PaperSettings
         settings["Data:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(Home, "data")));
 
     /// <summary>Where the site is on the web; without a setting, this machine.</summary>
+    /// <exception cref="CannotStartException">The setting is no address of a site.</exception>
     public static SiteAddress Address(IConfiguration settings, int port = 8080) =>
-        new((settings["Site:BaseUrl"] is { Length: > 0 } url ? url : $"http://localhost:{port}").TrimEnd('/'));
+        SiteAddress.Read(settings["Site:BaseUrl"] is { Length: > 0 } url ? url : $"http://localhost:{port}");
 
     /// <summary>Registers the newsroom as the settings want it.</summary>
     /// <exception cref="CannotStartException">A setting makes no sense.</exception>

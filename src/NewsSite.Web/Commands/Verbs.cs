@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Data.Common;
 using NewsSite.Data;
 using NewsSite.Publishing;
+using NewsSite.Text;
 
 namespace NewsSite.Web.Commands;
 
@@ -56,7 +57,14 @@ internal static class Verbs
     {
         await using var services = Services();
         await using var scope = services.CreateAsyncScope();
-        return await act(scope.ServiceProvider);
+        try
+        {
+            return await act(scope.ServiceProvider);
+        }
+        catch (InputRefusedException e)
+        {
+            return Fail(services.GetRequiredService<Library>().Of("en").Format(e.WordKey, e.Value));
+        }
     });
 
     /// <summary>Makes the folder ready for the site, with services of its own: the site's may still be in the making.</summary>
@@ -88,14 +96,13 @@ internal static class Verbs
         {
             return Fail("Stopped before it was done.");
         }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Fail($"{e.Message.TrimEnd('.')}. Stop the other program, or choose another address with --urls.");
+        }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
         {
             return Fail($"{e.Message.Trim()} Look at the disk's space and the owner of the data folder, then run 'check'.");
-        }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"{e.Message} Stop the other program, or choose another address with --urls.");
-            return 1;
         }
     }
 

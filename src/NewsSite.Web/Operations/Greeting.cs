@@ -15,8 +15,7 @@ internal static class Greeting
         string? link = null;
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            if (!await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().ExistsAsync(default))
-                link = site.Of($"account/link/{await scope.ServiceProvider.GetRequiredService<IssueLink>().RunAsync(null, default)}");
+            if (await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().RunAsync(app.Lifetime.ApplicationStopping) is { } code) link = site.Of($"account/link/{code}");
         }
         app.Lifetime.ApplicationStarted.Register(() =>
         {

@@ -21,6 +21,8 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Error)
             // Off, not quiet: while anyone may listen, the host makes an activity and a scope for every request.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+            // A start that fails is told by the program in one line; the host's own words hold a stack.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LevelAlias.Off)
             .Enrich.With<WithoutAddresses>();
         if (Console.IsOutputRedirected) configuration.WriteTo.Console(new CompactJsonFormatter());
         else configuration.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using NewsSite.Data;
+using NewsSite.Publishing;
 
 namespace NewsSite.Web.Operations;
 
@@ -16,8 +17,8 @@ internal static class StartChecks
             throw new CannotStartException("ASPNETCORE_FORWARDEDHEADERS_ENABLED makes any reader's X-Forwarded-For count: unset it and name the proxy in Proxy__Known.");
         if (settings["Database:Provider"] is { Length: > 0 } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
             throw new CannotStartException($"Database__Provider={provider} is not built yet: leave it out, or set it to Sqlite.");
-        if (settings["Site:BaseUrl"] is { Length: > 0 } url && (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https") || parsed.PathAndQuery != "/"))
-            throw new CannotStartException($"Site__BaseUrl={url} is not the address of a site: write it like https://news.example, without a path.");
+        if (settings["Site:BaseUrl"] is { Length: > 0 } url) SiteAddress.Read(url);
+        Listening.Proxies(settings);
         RequireWritable(folder.Keys, "keys");
         RequireWritable(folder.Media, "pictures");
     }

@@ -66,7 +66,7 @@ public sealed class GenerateDemo(NewsDb db, CurrentPaper paper, Library library,
             var edition = paper.Value.Editions[(int)(number % paper.Value.Editions.Count)].Code;
             var words = library.Of(edition);
             var (body, text) = Body(edition, 3 + (int)(number % 6));
-            if (!topics.TryGetValue(edition, out var topic)) topics[edition] = topic = await TopicAsync(edition, stopping);
+            if (!topics.TryGetValue(edition, out var topic)) topics[edition] = topic = await db.Topics.NamedAsync(edition, words["demo.topic"], stopping);
             var code = CodeOf(number);
             var article = new Article
             {
@@ -87,13 +87,6 @@ public sealed class GenerateDemo(NewsDb db, CurrentPaper paper, Library library,
         }
         await db.SaveChangesAsync(stopping);
         db.ChangeTracker.Clear();
-    }
-
-    private async Task<Topic> TopicAsync(string edition, CancellationToken stopping)
-    {
-        var name = library.Of(edition)["demo.topic"];
-        var slug = Slug.From(name);
-        return await db.Topics.FirstOrDefaultAsync(t => t.Edition == edition && t.Slug == slug, stopping) ?? new Topic { Edition = edition, Slug = slug, Name = name };
     }
 
     // Each number has a code of its own: the factor is odd, so no two products are the same in 35 bits.

@@ -7,7 +7,7 @@ using NewsSite.Text;
 namespace NewsSite.Import;
 
 /// <summary>Brings in articles, matched by their id. One that was edited on the site since its last import is left alone.</summary>
-internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper paper, ImportPictures pictures, RenderBody render, BatchWriter writer, ImportReport report)
+internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper paper, ImportPictures pictures, RenderBody render, BatchWriter writer, TimeProvider clock, ImportReport report)
 {
     private readonly Dictionary<string, string> pathOf = new(StringComparer.Ordinal);
 
@@ -39,9 +39,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
 
     private async Task<ImportOutcome> WriteAsync(ArticleFile file, RenderedText text, long? leadId, IReadOnlyList<long> shown, CancellationToken stopping)
     {
-        var article = await db.Articles.AsSplitQuery().Include(a => a.Story).Include(a => a.Section).Include(a => a.Lead!.MediaFile).Include(a => a.OldSlugs)
-            .Include(a => a.Topics).ThenInclude(t => t.Topic).Include(a => a.Bylines).ThenInclude(b => b.Author).Include(a => a.Pictures).ThenInclude(p => p.MediaFile)
-            .FirstOrDefaultAsync(a => a.Code == file.Code, stopping);
+        var article = await db.Articles.WithParts().Include(a => a.Story).FirstOrDefaultAsync(a => a.Code == file.Code, stopping);
         if (article is { WasEditedSinceImport: true }) return ImportOutcome.Conflict;
         if (article is not null && article.Edition != file.Edition)
             throw new BadFileException(file.Front.Keys.LineOf("lang"), $"The article {file.Code} is in {article.Edition}; a translation needs an id of its own.");
@@ -75,7 +73,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
     }
 
     // The file rules over the first time of publication too: a date that was wrong is put right.
-    private static void SetState(Article article, ArticleFile file)
+    private void SetState(Article article, ArticleFile file)
     {
         article.Date(file.Date);
         switch (file.State)
@@ -83,7 +81,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
             case ArticleState.Published: article.Publish(file.Date); break;
             case ArticleState.Withdrawn: article.Withdraw(); break;
             case ArticleState.Submitted: article.Submit(); break;
-            default: article.Unpublish(); break;
+            default: article.Unpublish(clock.GetUtcNow().UtcDateTime); break;
         }
     }
 
@@ -123,11 +121,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
     private async Task<List<Topic>> TopicsAsync(ArticleFile file, CancellationToken stopping)
     {
         var topics = new List<Topic>();
-        foreach (var name in file.Topics)
-        {
-            var slug = Slug.From(name);
-            topics.Add(await db.Topics.FirstOrDefaultAsync(t => t.Edition == file.Edition && t.Slug == slug, stopping) ?? new Topic { Edition = file.Edition, Slug = slug, Name = name });
-        }
+        foreach (var name in file.Topics) topics.Add(await db.Topics.NamedAsync(file.Edition, name, stopping));
         return topics;
     }
 

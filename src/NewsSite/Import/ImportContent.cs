@@ -33,7 +33,7 @@ public sealed class ImportContent(NewsDb db, BodyRenderer renderer, StorePicture
         var writer = new BatchWriter(db, report);
         var pictures = new ImportPictures(db, folder, storePicture, english, report);
         var render = new RenderBody(renderer, pictures, english);
-        var articles = new ImportArticles(db, folder, paper, pictures, render, writer, report);
+        var articles = new ImportArticles(db, folder, paper, pictures, render, writer, clock, report);
         var pages = new ImportPages(db, folder, paper, render, writer, clock, report);
 
         var done = 0;

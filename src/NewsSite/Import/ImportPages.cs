@@ -37,9 +37,7 @@ internal sealed class ImportPages(NewsDb db, ContentFolder folder, Paper paper, 
         page ??= db.Pages.Add(new Page { Edition = file.Edition, Slug = file.Slug }).Entity;
         page.Title = file.Title;
         page.Summary = file.Summary;
-        page.Body = file.Front.Body;
-        page.BodyHtml = text.NeutralHtml;
-        page.RenderVersion = ArticleMarkdown.RenderVersion;
+        page.Write(file.Front.Body, text);
         page.UpdatedAt = file.Updated ?? clock.GetUtcNow().UtcDateTime;
         page.MarkImported(file.Front.Hash);
         await db.SaveChangesAsync(stopping);

@@ -48,5 +48,5 @@ internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePictu
     /// <summary>The row of the picture with that name: the folder's own, else the newsroom's newest; null when neither has it.</summary>
     public async Task<long?> IdOfAsync(string name, CancellationToken stopping) =>
         byName.TryGetValue(name, out var own) ? own.Id
-        : await db.MediaFiles.Where(m => m.Name == name || m.Key == name).OrderByDescending(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(stopping);
+        : await db.MediaFiles.Called(name).Select(m => (long?)m.Id).FirstOrDefaultAsync(stopping);
 }

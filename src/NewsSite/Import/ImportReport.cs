@@ -4,7 +4,7 @@ namespace NewsSite.Import;
 public sealed class ImportReport
 {
     private readonly List<ImportProblem> problems = [];
-    private readonly List<string> conflicts = [];
+    private readonly List<ImportProblem> conflicts = [];
 
     public int Added { get; private set; }
     public int Changed { get; private set; }
@@ -16,8 +16,8 @@ public sealed class ImportReport
     /// <summary>Files that did not go in.</summary>
     public IReadOnlyList<ImportProblem> Problems => problems;
 
-    /// <summary>Files whose article or page was edited on the site since its last import, and was left as it is there.</summary>
-    public IReadOnlyList<string> Conflicts => conflicts;
+    /// <summary>Files against which the site's own word stands: what they tell was left as it is there.</summary>
+    public IReadOnlyList<ImportProblem> Conflicts => conflicts;
 
     public bool Succeeded => problems.Count == 0 && conflicts.Count == 0;
 
@@ -27,10 +27,12 @@ public sealed class ImportReport
         {
             case ImportOutcome.Added: Added++; break;
             case ImportOutcome.Changed: Changed++; break;
-            case ImportOutcome.Conflict: conflicts.Add(path); break;
+            case ImportOutcome.Conflict: Disagree(path, "It was edited on the site since its last import; left as it is there."); break;
             default: Unchanged++; break;
         }
     }
+
+    internal void Disagree(string path, string reason) => conflicts.Add(new(path, 0, reason));
 
     internal void Refuse(string path, int line, string reason) => problems.Add(new(path, line, reason));
 }

@@ -5,7 +5,10 @@ using NewsSite.Text;
 
 namespace NewsSite.Import;
 
-/// <summary>Founds the paper from <c>site.yaml</c>, or brings it up to a <c>site.yaml</c> that has changed.</summary>
+/// <summary>
+/// Founds the paper from <c>site.yaml</c>, or brings it up to a <c>site.yaml</c> of its own that has changed. That of another
+/// paper, which comes with a folder of articles, changes nothing.
+/// </summary>
 internal sealed class ImportSite(NewsDb db, ContentFolder folder, ImportReport report)
 {
     private const int MaxFileSize = 1024 * 1024;
@@ -37,7 +40,13 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, ImportReport r
         var site = SiteFile.Read(bytes);
         await db.WriteAsync(async () =>
         {
-            var paper = await db.Papers.SingleOrDefaultAsync(stopping) ?? db.Papers.Add(new Paper { Code = Crockford.NewCode(Article.CodeLength) }).Entity;
+            var paper = await db.Papers.SingleOrDefaultAsync(stopping);
+            if (paper is not null && !site.IsOf(paper))
+            {
+                report.Disagree(SiteFile.Path, $"It is of another paper than {paper.Name.In(paper.DefaultEdition)}, which was left as it is. If it is of this one under a new name, write into it: code: {paper.Code}");
+                return;
+            }
+            paper ??= db.Papers.Add(new Paper { Code = site.Code ?? Crockford.NewCode(Article.CodeLength) }).Entity;
             foreach (var edition in paper.Editions.Where(e => !site.Editions.Exists(s => s.Code == e.Code))) await CheckEmptyAsync(edition.Code, stopping);
             paper.Name = site.Name;
             paper.Tagline = site.Tagline;

@@ -4,9 +4,12 @@ using NewsSite.Text;
 
 namespace NewsSite.Import;
 
-/// <summary><c>site.yaml</c>: the paper's name, editions, sections and authors. <c>Hash</c> is the file's SHA-256, hexadecimal.</summary>
+/// <summary>
+/// <c>site.yaml</c>: the paper's name, editions, sections and authors. <c>Code</c> is null where the file leaves it to us,
+/// <c>Hash</c> the file's SHA-256, hexadecimal.
+/// </summary>
 internal sealed partial record SiteFile(
-    EditionText Name, EditionText Tagline, string DefaultEdition, string TimeZone, List<Edition> Editions,
+    string? Code, EditionText Name, EditionText Tagline, string DefaultEdition, string TimeZone, List<Edition> Editions,
     IReadOnlyList<SiteFile.SectionEntry> Sections, IReadOnlyList<SiteFile.AuthorEntry> Authors, string Hash)
 {
     public const string Path = "site.yaml";
@@ -37,14 +40,24 @@ internal sealed partial record SiteFile(
         Unique(keys.Maps("sections"), "slug");
         Unique(keys.Maps("authors"), "slug");
         return new(
-            Needed(keys, "name", MaxNameLength, editions), ByEdition(keys, "tagline", MaxTextLength, editions), standard, ReadZone(keys), editions,
+            ReadCode(keys), Needed(keys, "name", MaxNameLength, editions), ByEdition(keys, "tagline", MaxTextLength, editions), standard, ReadZone(keys), editions,
             [.. keys.Maps("sections").Select(s => new SectionEntry(ReadSlug(s), Needed(s, "name", Section.MaxNameLength, editions)))],
             [.. keys.Maps("authors").Select(a => new AuthorEntry(ReadSlug(a), Needed(a, "name", Author.MaxNameLength, editions), ByEdition(a, "bio", MaxTextLength, editions)))],
             FrontMatter.HashOf(file));
     }
 
+    /// <summary>Whether it tells of that paper: by the code, or by a name that is the same in one edition at least.</summary>
+    public bool IsOf(Paper paper) => Code is not null ? Code == paper.Code : Name.Any(name => paper.Name.GetValueOrDefault(name.Key) == name.Value);
+
     /// <summary>Whether this has the shape of a language tag, as <c>lang</c> wants it.</summary>
     public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
+
+    private static string? ReadCode(YamlMap keys)
+    {
+        var code = keys.Text("code", 20);
+        return code is null || Crockford.IsCode(code, Article.CodeLength) ? code
+            : throw new BadFileException(keys.LineOf("code"), $"{code} is no code of a paper: {Article.CodeLength} small letters and digits, as the paper made them.");
+    }
 
     private static Edition ReadEdition(YamlMap edition)
     {

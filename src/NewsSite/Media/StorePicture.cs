@@ -28,7 +28,7 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider cloc
 
     /// <param name="content">A JPEG, PNG or WebP file of at most 12 MB.</param>
     /// <param name="name">What the newsroom calls it; a picture that the paper holds keeps the name it has.</param>
-    /// <param name="stopping">Leaves no row and no file behind.</param>
+    /// <param name="stopping">Until the files get their names: what was cancelled, or failed, leaves no row and no file behind.</param>
     /// <exception cref="InputRefusedException">It is no picture that the paper takes.</exception>
     public async Task<MediaFile> RunAsync(byte[] content, string name, CancellationToken stopping)
     {
@@ -37,20 +37,22 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider cloc
         if (known is not null && known.FileNames.All(f => File.Exists(Path.Combine(folder.Media, f)))) return known;
 
         var key = known?.Key ?? KeyOf(content, await SecretAsync(stopping) ?? await MakeSecretAsync(stopping));
-        var (width, height) = await WriteFilesAsync(content, key, stopping);
-        return known ?? await db.WriteAsync(async () =>
-        {
-            var media = await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key, stopping); // another request was faster
-            if (media is not null) return media;
-            media = new MediaFile { Key = key, Name = MediaFileNames.Safe(name), Width = width, Height = height, StoredAt = clock.GetUtcNow().UtcDateTime };
-            db.MediaFiles.Add(media);
-            await db.SaveChangesAsync(stopping);
-            return media;
-        }, stopping);
+        return await StoreAsync(content, key, size => known is not null ? Task.FromResult(known) : WriteRowAsync(key, name, size), stopping);
     }
 
-    /// <summary>Under another folder first, synced, then renamed: under its own name a file is whole.</summary>
-    private async Task<(int Width, int Height)> WriteFilesAsync(byte[] content, string key, CancellationToken stopping)
+    // From here on it is not cancelled any more: the files have their names.
+    private Task<MediaFile> WriteRowAsync(string key, string name, (int Width, int Height) size) => db.WriteAsync(async () =>
+    {
+        var media = await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key); // another process was faster
+        if (media is not null) return media;
+        media = new MediaFile { Key = key, Name = MediaFileNames.Safe(name), Width = size.Width, Height = size.Height, StoredAt = clock.GetUtcNow().UtcDateTime };
+        db.MediaFiles.Add(media);
+        await db.SaveChangesAsync();
+        return media;
+    });
+
+    /// <summary>Under another folder first, synced, then renamed: under its own name a file is whole. Then the row, before another picture's turn.</summary>
+    private async Task<MediaFile> StoreAsync(byte[] content, string key, Func<(int Width, int Height), Task<MediaFile>> writeRow, CancellationToken stopping)
     {
         Directory.CreateDirectory(folder.Media);
         ClearLeftovers();
@@ -62,17 +64,39 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider cloc
             var size = await Task.Run(() => Renditions.Write(content, unfinished, key), stopping);
             foreach (var file in Directory.GetFiles(unfinished))
             {
-                stopping.ThrowIfCancellationRequested();
-                using (var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite)) RandomAccess.FlushToDisk(handle);
-                File.Move(file, Path.Combine(folder.Media, Path.GetFileName(file)), overwrite: true);
+                using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+                RandomAccess.FlushToDisk(handle);
             }
-            return size;
+            stopping.ThrowIfCancellationRequested();
+            return await MoveAsync(Directory.GetFiles(unfinished), () => writeRow(size));
         }
         finally
         {
             PictureMemory.GiveBack();
             OneAtATime.Release();
             if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        }
+    }
+
+    // A file that was there before has a row, or another process is about to write one: only those of our own go again.
+    private async Task<MediaFile> MoveAsync(IReadOnlyList<string> files, Func<Task<MediaFile>> writeRow)
+    {
+        var ours = new List<string>();
+        try
+        {
+            foreach (var file in files)
+            {
+                var place = Path.Combine(folder.Media, Path.GetFileName(file));
+                var isNew = !File.Exists(place);
+                File.Move(file, place, overwrite: true);
+                if (isNew) ours.Add(place);
+            }
+            return await writeRow();
+        }
+        catch
+        {
+            ours.ForEach(File.Delete);
+            throw;
         }
     }
 

@@ -63,6 +63,9 @@ public sealed class Article
     /// <summary>UTC. Set by the first publication, or before it for a scheduled one; kept when unpublished.</summary>
     public DateTime? PublishedAt { get; private set; }
 
+    /// <summary>UTC of the time under which readers knew it before it was taken down: what tells that from a mere plan. Null for what never was.</summary>
+    public DateTime? FirstPublishedAt { get; private set; }
+
     /// <summary>UTC of the last change of substance, which an editor marks; null while there was none.</summary>
     public DateTime? UpdatedAt { get; set; }
 
@@ -111,17 +114,11 @@ public sealed class Article
     public void Write(string body, RenderedText rendered, IEnumerable<MediaFile> pictures)
     {
         Body = body;
-        Rerender(rendered);
+        BodyHtml = rendered.NeutralHtml;
+        RenderVersion = ArticleMarkdown.RenderVersion;
         var shown = pictures.Append(Lead?.MediaFile).OfType<MediaFile>().Distinct().ToList();
         Pictures.RemoveAll(p => !shown.Contains(p.MediaFile));
         Pictures.AddRange(shown.Where(m => Pictures.TrueForAll(p => p.MediaFile != m)).Select(m => new ArticlePicture { MediaFile = m }));
-    }
-
-    /// <summary>The same body by a newer renderer.</summary>
-    public void Rerender(RenderedText rendered)
-    {
-        BodyHtml = rendered.NeutralHtml;
-        RenderVersion = ArticleMarkdown.RenderVersion;
     }
 
     /// <summary>Makes it public from <paramref name="at"/> (UTC) on. An article that was public before keeps its first time.</summary>
@@ -134,8 +131,12 @@ public sealed class Article
     /// <summary>The writer is done; an editor decides.</summary>
     public void Submit() => MoveTo(ArticleState.Submitted);
 
-    /// <summary>Back to a draft; readers find nothing, at once.</summary>
-    public void Unpublish() => MoveTo(ArticleState.Draft);
+    /// <summary>Back to a draft; readers find nothing, at once. What was public at <paramref name="now"/> (UTC) keeps its time for the day it comes back.</summary>
+    public void Unpublish(DateTime now)
+    {
+        if (State is ArticleState.Published or ArticleState.Withdrawn && PublishedAt <= now) FirstPublishedAt ??= PublishedAt;
+        MoveTo(ArticleState.Draft);
+    }
 
     /// <summary>Takes it back for good: the address says so.</summary>
     public void Withdraw() => MoveTo(ArticleState.Withdrawn);

@@ -23,15 +23,13 @@ public sealed class MediaFile
 
     public DateTime StoredAt { get; init; }
 
-    /// <summary>The widths that exist for this picture; its own where it is narrower than the smallest.</summary>
-    public IEnumerable<int> RenditionWidths => RenditionsOf(Width);
-
     /// <summary>Every file that lies in <c>media/</c> for this picture; a row without one of them is a fault.</summary>
     public IEnumerable<string> FileNames => FileNamesOf(Key, Width);
 
     public static IEnumerable<string> FileNamesOf(string key, int width) =>
         [MasterName(key), CardName(key), .. RenditionsOf(width).SelectMany(w => new[] { FileName(key, w, "webp"), FileName(key, w, "jpg") })];
 
+    /// <summary>The widths that exist for a picture of that width; its own where it is narrower than the smallest.</summary>
     public static IEnumerable<int> RenditionsOf(int width) => width < Widths[0] ? [width] : Widths.Where(w => w <= width);
 
     /// <summary>A rendition's file name; <paramref name="format"/> is <c>webp</c> or <c>jpg</c>.</summary>

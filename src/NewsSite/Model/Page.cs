@@ -1,3 +1,5 @@
+using NewsSite.Text;
+
 namespace NewsSite.Model;
 
 /// <summary>A standing page of the paper in one language: about, comment rules, privacy.</summary>
@@ -11,9 +13,9 @@ public sealed class Page
 
     public string Title { get; set; } = "";
     public string Summary { get; set; } = "";
-    public string Body { get; set; } = "";
-    public string BodyHtml { get; set; } = "";
-    public int RenderVersion { get; set; }
+    public string Body { get; private set; } = "";
+    public string BodyHtml { get; private set; } = "";
+    public int RenderVersion { get; private set; }
     public DateTime UpdatedAt { get; set; }
 
     /// <summary>SHA-256 of the file it was last imported from.</summary>
@@ -26,6 +28,14 @@ public sealed class Page
     public int ImportedVersion { get; private set; }
 
     public bool WasEditedSinceImport => ImportHash is null || Version != ImportedVersion;
+
+    /// <summary>Takes a body with the HTML that was made of it.</summary>
+    public void Write(string body, RenderedText rendered)
+    {
+        Body = body;
+        BodyHtml = rendered.NeutralHtml;
+        RenderVersion = ArticleMarkdown.RenderVersion;
+    }
 
     public void MarkSaved() => Version++;
 

@@ -16,7 +16,7 @@ public sealed class Paper
     /// <summary>An IANA name; dates that readers see are computed in it.</summary>
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>SHA-256 of the <c>site.yaml</c> that was last imported; the same file changes nothing again.</summary>
+    /// <summary>SHA-256 of the paper's own <c>site.yaml</c> as it was last imported; the same file changes nothing again.</summary>
     public string? ImportHash { get; set; }
 
     /// <summary>Raised in the same transaction as every change that readers could see, so that other processes notice.</summary>
@@ -24,6 +24,11 @@ public sealed class Paper
 
     /// <summary>What an address or a setting calls the default edition.</summary>
     public Edition Default => Editions.Find(e => e.Code == DefaultEdition) ?? Editions[0];
+
+    /// <summary>Whether readers and addresses could not tell the two apart.</summary>
+    public bool ReadsAs(Paper other) =>
+        Code == other.Code && Name.SequenceEqual(other.Name) && Tagline.SequenceEqual(other.Tagline) && Editions.SequenceEqual(other.Editions)
+        && DefaultEdition == other.DefaultEdition && TimeZone == other.TimeZone;
 
     public Edition? Edition(string code) => Editions.Find(e => e.Code == code);
 }

@@ -26,9 +26,7 @@ public sealed class BodyRenderer(NewsDb db)
                 found[name] = brought;
                 continue;
             }
-            // The newest of that name: a picture that was replaced keeps its name.
-            var media = await db.MediaFiles.Where(m => m.Name == name || m.Key == name).OrderByDescending(m => m.Id).FirstOrDefaultAsync(stopping);
-            if (media is not null) found[name] = media;
+            if (await db.MediaFiles.Called(name).FirstOrDefaultAsync(stopping) is { } media) found[name] = media;
         }
         var text = ArticleMarkdown.Render(markdown, name => found.GetValueOrDefault(name)?.Key);
         return (text, [.. found.Values.Where(m => text.Pictures.Contains(m.Key)).Distinct()]);

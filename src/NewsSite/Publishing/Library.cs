@@ -18,6 +18,6 @@ public sealed class Library
     private static Words Read(string edition)
     {
         var file = Path.Combine(Folder, (Languages.Contains(edition) ? edition : "en") + ".json");
-        return Words.Read(edition, File.ReadAllText(file));
+        return Words.Read(File.ReadAllText(file));
     }
 }

@@ -33,11 +33,7 @@ internal sealed record NamedThings(Section? Section, MediaFile? Picture, List<To
     private static async Task<List<Topic>> TopicsAsync(NewsDb db, string edition, TypedArticle typed, CancellationToken stopping)
     {
         var topics = new List<Topic>();
-        foreach (var name in typed.TopicNames)
-        {
-            var slug = NewsSite.Text.Slug.From(name);
-            topics.Add(await db.Topics.FirstOrDefaultAsync(t => t.Edition == edition && t.Slug == slug, stopping) ?? new Topic { Edition = edition, Slug = slug, Name = name });
-        }
+        foreach (var name in typed.TopicNames) topics.Add(await db.Topics.NamedAsync(edition, name, stopping));
         return topics;
     }
 

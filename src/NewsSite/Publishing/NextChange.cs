@@ -21,7 +21,7 @@ public sealed class NextChange(IServiceScopeFactory scopes, Stamps stamps, Curre
         var noted = stamps.Now;
         await using var scope = scopes.CreateAsyncScope();
         var due = await scope.ServiceProvider.GetRequiredService<ReadDb>().Articles
-            .Where(a => a.State == ArticleState.Published && a.PublishedAt > now).OrderBy(a => a.PublishedAt).Select(a => a.PublishedAt).FirstOrDefaultAsync(stopping);
+            .ThatAre(Standing.Scheduled, now).OrderBy(a => a.PublishedAt).Select(a => a.PublishedAt).FirstOrDefaultAsync(stopping);
         var midnight = PaperDate.NextMidnight(now, paper.Zone);
         var at = due < midnight ? due.Value : midnight;
         Volatile.Write(ref answer, new Answer(noted, at));

@@ -50,7 +50,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
     {
         var article = await db.Articles.WithParts().SingleAsync(a => a.Code == code, stopping);
         var seen = article.Version;
-        article.Unpublish();
+        article.Unpublish(clock.GetUtcNow().UtcDateTime);
         article.MarkSaved();
         await db.SaveChangesAsync(stopping);
         return typed.Version == seen ? typed with { Version = article.Version } : typed;
@@ -69,13 +69,16 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         }
     }
 
-    /// <summary>The time that was typed (UTC); null for at once. An unchanged field keeps the seconds that it does not show.</summary>
+    /// <summary>
+    /// The time that was typed (UTC); null for at once. An unchanged field keeps the seconds that it does not show, an empty
+    /// one the time under which readers knew the article before.
+    /// </summary>
     private DateTime? ReadTime(Article? article, TypedArticle typed, SaveStep step, StaffMember by, List<Fault> faults)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (!by.MayPublish || step == SaveStep.Unpublish || article?.IsPublic(now) == true) return article?.PublishedAt;
         var isScheduled = article?.StandingAt(now) == Standing.Scheduled;
-        if (typed.PublishAt.Length == 0) return isScheduled && step == SaveStep.Save ? article!.PublishedAt : null;
+        if (typed.PublishAt.Length == 0) return isScheduled && step == SaveStep.Save ? article!.PublishedAt : article?.FirstPublishedAt;
         if (!PaperDate.TryReadField(typed.PublishAt, paper.Zone, out var at)) faults.Add(new("publishAt", "desk.fault.time"));
         if (article?.PublishedAt is { } known && PaperDate.Field(known, paper.Zone) == PaperDate.Field(at, paper.Zone)) return known;
         if (isScheduled && step == SaveStep.Save && at <= now) faults.Add(new("publishAt", "desk.fault.time-past"));

@@ -1,12 +1,34 @@
+using System.Globalization;
+using System.Text;
+using NewsSite.Data;
 using NewsSite.Model;
 
 namespace NewsSite.Publishing;
 
 /// <summary>Where the paper is on the web: every absolute address comes from this, never from a request (P18).</summary>
-/// <param name="BaseUrl">Scheme and host, without a slash at the end.</param>
-public sealed record SiteAddress(string BaseUrl)
+public sealed record SiteAddress
 {
+    private SiteAddress(string baseUrl) => BaseUrl = baseUrl;
+
+    /// <summary>An origin as browsers write it: scheme, host in ASCII, the port where it is not the scheme's own; no slash at the end.</summary>
+    public string BaseUrl { get; }
+
     public bool IsHttps => BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Takes what an operator wrote in <c>Site__BaseUrl</c>.</summary>
+    /// <exception cref="CannotStartException">It says more, or less, than where a site is.</exception>
+    public static SiteAddress Read(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/" || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0 || AsciiHost(uri) is not { } host)
+            throw new CannotStartException($"Site__BaseUrl={url} is not the address of a site: write it like https://news.example, without a path, a name or anything behind it.");
+        return new(uri.IsDefaultPort ? $"{uri.Scheme}://{host}" : string.Create(CultureInfo.InvariantCulture, $"{uri.Scheme}://{host}:{uri.Port}"));
+    }
+
+    private static string? AsciiHost(Uri uri)
+    {
+        var host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost; // IdnHost leaves the brackets out
+        return host.Length > 0 && Ascii.IsValid(host) ? host : null;
+    }
 
     /// <summary>The address of a path of an edition; the path has no slash in front, may hold any letters, and is empty for the front page.</summary>
     public string Of(Edition edition, string path) =>

@@ -21,12 +21,7 @@ public sealed class AddressKeys(TimeProvider clock)
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         var bytes = address.GetAddressBytes();
         if (address.AddressFamily == AddressFamily.InterNetworkV6) bytes = bytes[..8];
-        return Convert.ToHexStringLower(HMACSHA256.HashData(TodaysKey(), bytes)[..16]);
-    }
-
-    private byte[] TodaysKey()
-    {
-        lock (gate)
+        lock (gate) // with the digest inside: a key of yesterday is zeroed, and under zeroes anyone could compute it
         {
             if (clock.GetUtcNow() >= until)
             {
@@ -34,7 +29,7 @@ public sealed class AddressKeys(TimeProvider clock)
                 key = RandomNumberGenerator.GetBytes(32);
                 until = clock.GetUtcNow().AddDays(1);
             }
-            return key;
+            return Convert.ToHexStringLower(HMACSHA256.HashData(key, bytes)[..16]);
         }
     }
 }

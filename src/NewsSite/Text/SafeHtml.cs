@@ -1,6 +1,6 @@
 namespace NewsSite.Text;
 
-/// <summary>HTML that may be shown as it is. Only this room makes one, from the sanitiser's output.</summary>
+/// <summary>HTML that may be shown as it is: the sanitiser's output, or what a page vouches for by <see cref="ArticleHtml.Trusted"/>.</summary>
 public readonly record struct SafeHtml
 {
     private readonly string? html;

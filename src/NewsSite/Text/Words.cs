@@ -13,15 +13,11 @@ public sealed class Words
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> sentences;
     private readonly Dictionary<string, long[]> plurals;
 
-    private Words(string language, FrozenDictionary<string, FrozenDictionary<string, string>> sentences, Dictionary<string, long[]> plurals)
+    private Words(FrozenDictionary<string, FrozenDictionary<string, string>> sentences, Dictionary<string, long[]> plurals)
     {
-        Language = language;
         this.sentences = sentences;
         this.plurals = plurals;
     }
-
-    /// <summary>The language's tag, as in <c>lang</c>.</summary>
-    public string Language { get; }
 
     public IEnumerable<string> Keys => sentences.Keys;
 
@@ -40,7 +36,7 @@ public sealed class Words
     }
 
     /// <exception cref="JsonException">The file is not of this shape.</exception>
-    public static Words Read(string language, string json)
+    public static Words Read(string json)
     {
         using var document = JsonDocument.Parse(json);
         var plurals = new Dictionary<string, long[]>();
@@ -57,6 +53,6 @@ public sealed class Words
                 ? entry.Value.EnumerateObject().ToFrozenDictionary(f => f.Name, f => f.Value.GetString()!)
                 : FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create("other", entry.Value.GetString()!)]);
         }
-        return new(language, sentences.ToFrozenDictionary(), plurals);
+        return new(sentences.ToFrozenDictionary(), plurals);
     }
 }

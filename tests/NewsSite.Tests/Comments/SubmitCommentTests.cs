@@ -28,7 +28,7 @@ public sealed class SubmitCommentTests
     {
         await using var newsroom = await Readers.OpenAsync(Moderation.None);
         var closed = await newsroom.FileAsync("Closed", change: a => a.Comments = CommentsRule.Closed);
-        var draft = await newsroom.FileAsync("Draft", change: a => a.Unpublish());
+        var draft = await newsroom.FileAsync("Draft", change: a => a.Unpublish(newsroom.Clock.Now));
         var withdrawn = await newsroom.FileAsync("Withdrawn", change: a => a.Withdraw());
         var scheduled = await newsroom.FileAsync("Scheduled", change: a => a.Date(newsroom.Clock.Now.AddHours(1)));
         Assert.Equal(new SubmitOutcome.Closed("comments.closed"), await newsroom.SendAsync(closed));

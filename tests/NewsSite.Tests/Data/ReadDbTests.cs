@@ -29,18 +29,39 @@ public sealed class ReadDbTests
         Assert.Single(await newsroom.ReadAsync(db => db.Database.SqlQueryRaw<long>(sql).ToListAsync()));
     }
 
-    [Fact]
-    public async Task A_reader_cannot_write_or_attach()
+    [Theory]
+    [InlineData("DELETE FROM \"Articles\"", 8)] // 8: a connection that is only opened for reading would stop it too
+    [InlineData("UPDATE \"StaffMembers\" SET \"Role\" = 3", 8)]
+    [InlineData("ATTACH ':memory:' AS other", 0)]
+    [InlineData("PRAGMA table_info(\"StaffMembers\")", 0)]
+    public async Task A_reader_cannot_write_or_attach(string sql, int withoutTheGuard)
     {
         await using var newsroom = await TestNewsroom.OpenAsync();
-        await newsroom.InScopeAsync(async scope =>
+        var refused = await Assert.ThrowsAsync<SqliteException>(() => newsroom.InScopeAsync(s => s.GetRequiredService<ReadDb>().Database.ExecuteSqlRawAsync(sql)));
+        Assert.Equal(23, refused.SqliteErrorCode);
+
+        // Control: the same connection without the authorizer.
+        await using var bare = new SqliteConnection($"Data Source={newsroom.Data.Database};Mode=ReadOnly;Pooling=False");
+        await bare.OpenAsync();
+        await using var command = bare.CreateCommand();
+        command.CommandText = sql;
+        var code = 0;
+        try
         {
-            var db = scope.GetRequiredService<ReadDb>();
-            await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync("DELETE FROM \"Articles\""));
-            await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync("ATTACH ':memory:' AS other"));
-            await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
-            return 0;
-        });
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (SqliteException e)
+        {
+            code = e.SqliteErrorCode;
+        }
+        Assert.Equal(withoutTheGuard, code);
+    }
+
+    [Fact]
+    public async Task A_reader_saves_nothing()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => newsroom.InScopeAsync(s => s.GetRequiredService<ReadDb>().SaveChangesAsync()));
     }
 
     [Fact]

@@ -82,6 +82,28 @@ public sealed class SqliteMigratorTests : IAsyncDisposable
         Assert.False(Directory.Exists(Path.Combine(empty.Path, "before-migration")));
     }
 
+    [Fact]
+    public async Task Another_attempt_keeps_the_paper_of_its_own_day_and_the_same_paper_only_once()
+    {
+        Run("CREATE TABLE \"Old\" (\"Id\" INTEGER)", "INSERT INTO \"Old\" VALUES (1), (2)");
+        // What cannot be migrated: the first migration makes a table of that name.
+        Run("CREATE TABLE \"Articles\" (\"Id\" INTEGER)");
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await Assert.ThrowsAnyAsync<SqliteException>(MigrateAsync);
+            SqliteConnection.ClearAllPools();
+            await Task.Delay(1100); // names tell seconds
+        }
+        var kept = Directory.GetFiles(Data.BeforeMigrations);
+        Assert.Equal(2, kept.Length); // as it was, and with the tables of EF's own that the first attempt left
+
+        Run("INSERT INTO \"Old\" VALUES (3)");
+        await Assert.ThrowsAnyAsync<SqliteException>(MigrateAsync);
+        var todays = Assert.Single(Directory.GetFiles(Data.BeforeMigrations).Except(kept));
+        Assert.Equal(3, SqliteCheck.Counts(todays)["Old"]);
+        Assert.All(kept, copy => Assert.Equal(2, SqliteCheck.Counts(copy)["Old"]));
+    }
+
     private Task MigrateAsync() => Newsroom.MigrateAsync(services);
 
     private void Run(params string[] statements)

@@ -68,7 +68,7 @@ public sealed class ImportContentTests
         content.Article("two", "id: aaaaaa2", "Edited in the file, too");
         content.Write("pages/about.md", "---\ntitle: Edited in the file\n---\n\nText.\n");
         var report = await content.ImportAsync();
-        Assert.Equal(["articles/one.md", "pages/about.md"], report.Conflicts);
+        Assert.Equal(["articles/one.md", "pages/about.md"], report.Conflicts.Select(c => c.Path));
         Assert.False(report.Succeeded);
         Assert.Equal("Edited here", (await SingleAsync(content, "aaaaaa1")).Headline);
         Assert.Equal("Edited here", await content.Newsroom.ReadAsync(db => db.Pages.Select(p => p.Title).SingleAsync()));

@@ -25,6 +25,9 @@ public sealed class SiteFileTests
 
         """;
 
+    /// <summary>The same under the name of the newsroom's own paper.</summary>
+    private static string Ours { get; } = Site.Replace("The Pass", "The Test", StringComparison.Ordinal);
+
     [Fact]
     public async Task It_founds_the_paper_once()
     {
@@ -54,16 +57,36 @@ public sealed class SiteFileTests
     public async Task The_database_rules_until_the_file_changes()
     {
         await using var content = await ContentFixture.OpenAsync();
-        content.Write("site.yaml", Site);
-        await content.ImportAsync();
-        await content.Newsroom.WriteAsync(db => db.Papers.Single().Name = new() { ["en"] = "Renamed here" });
+        content.Write("site.yaml", Ours);
+        Assert.True((await content.ImportAsync()).Succeeded);
+        await content.Newsroom.WriteAsync(db => db.Papers.Single().Name = new() { ["en"] = "Renamed here", ["ps"] = "غاښی" });
         await content.ImportAsync();
         Assert.Equal("Renamed here", (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Name.In("en"));
 
-        content.Write("site.yaml", Site.Replace("The Pass", "The New Pass", StringComparison.Ordinal).Replace("slug: roads", "slug: weather", StringComparison.Ordinal));
+        content.Write("site.yaml", Ours.Replace("The Test", "The New Test", StringComparison.Ordinal).Replace("slug: roads", "slug: weather", StringComparison.Ordinal));
         await content.ImportAsync();
-        Assert.Equal("The New Pass", (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Name.In("en"));
+        Assert.Equal("The New Test", (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Name.In("en"));
         Assert.Equal(["weather", "snow", "roads", "afghanistan"], await content.Newsroom.ReadAsync(db => db.Sections.OrderBy(s => s.Position).Select(s => s.Slug).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_file_of_another_paper_changes_nothing_but_its_articles_come()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Article("one");
+        content.Write("site.yaml", Site);
+        var report = await content.ImportAsync();
+        var conflict = Assert.Single(report.Conflicts);
+        Assert.Equal(("site.yaml", 1, false), (conflict.Path, report.Added, report.Succeeded));
+        Assert.Contains("code: testpap", conflict.Reason, StringComparison.Ordinal);
+        var paper = await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync());
+        Assert.Equal(("The Test", 3), (paper.Name.In("en"), paper.Editions.Count));
+        Assert.Equal(0, await content.Newsroom.ReadAsync(db => db.Authors.CountAsync()));
+
+        // Control: it is this paper's, by the code that the report asks for.
+        content.Write("site.yaml", Site + "code: testpap\n");
+        Assert.True((await content.ImportAsync()).Succeeded);
+        Assert.Equal("The Pass", (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Name.In("en"));
     }
 
     [Fact]
@@ -72,7 +95,7 @@ public sealed class SiteFileTests
         await using var content = await ContentFixture.OpenAsync();
         content.Article("fa", "lang: fa-AF");
         await content.ImportAsync();
-        content.Write("site.yaml", Site);
+        content.Write("site.yaml", Ours);
         var report = await content.ImportAsync();
         Assert.Contains("fa-AF", Assert.Single(report.Problems).Reason, StringComparison.Ordinal);
         Assert.Equal(3, (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Editions.Count);

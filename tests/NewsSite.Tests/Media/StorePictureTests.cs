@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetVips;
+using NewsSite.Data;
 using NewsSite.Media;
 using NewsSite.Model;
 using NewsSite.TestKit;
@@ -21,7 +22,7 @@ public sealed class StorePictureTests
         Assert.Matches(@"\A[0-9a-z]{16,64}\z", media.Key);
         Assert.Equal(("bridge.jpg", 1500, 900), (media.Name, media.Width, media.Height));
         Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
-        Assert.Equal([320, 640, 960, 1280], media.RenditionWidths);
+        Assert.Equal([320, 640, 960, 1280], MediaFile.RenditionsOf(media.Width));
         foreach (var file in Files(newsroom))
         {
             using var image = Image.NewFromFile(newsroom.Data.Media + "/" + file);
@@ -40,7 +41,7 @@ public sealed class StorePictureTests
         await using var newsroom = await TestNewsroom.OpenAsync();
         using var black = Image.Black(width, height, bands: 3);
         var media = await StoreAsync(newsroom, black.PngsaveBuffer(), "odd.png");
-        Assert.All(media.RenditionWidths, w => Assert.True(w <= width));
+        Assert.All(MediaFile.RenditionsOf(media.Width), w => Assert.True(w <= width));
         Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
         using var card = Image.NewFromFile(Path.Combine(newsroom.Data.Media, MediaFile.CardName(media.Key)));
         Assert.Equal((1200, 630), (card.Width, card.Height));
@@ -199,12 +200,37 @@ public sealed class StorePictureTests
 
         await Assert.ThrowsAnyAsync<Exception>(() => StoreAsync(newsroom, upload, "a.jpg"));
         Assert.Equal(0, await newsroom.ReadAsync(db => db.MediaFiles.CountAsync()));
-        Assert.DoesNotContain(Directory.GetDirectories(newsroom.Data.Media), d => d.Contains("unfinished", StringComparison.Ordinal));
+        Assert.Equal([MediaFile.CardName(media.Key)], Files(newsroom)); // nothing but the obstacle
 
         // Control: without the obstacle the same call writes the row and every file.
         Directory.Delete(obstacle);
         media = await StoreAsync(newsroom, upload, "a.jpg");
         Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
+    }
+
+    [Fact]
+    public async Task A_row_that_is_refused_leaves_no_file()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        await RunSqlAsync(newsroom, "CREATE TRIGGER full BEFORE INSERT ON \"MediaFiles\" BEGIN SELECT RAISE(ABORT, 'full'); END");
+        await Assert.ThrowsAsync<DbUpdateException>(() => StoreAsync(newsroom, TestPictures.Jpeg(), "a.jpg"));
+        Assert.Empty(Files(newsroom));
+
+        await RunSqlAsync(newsroom, "DROP TRIGGER full"); // control
+        var media = await StoreAsync(newsroom, TestPictures.Jpeg(), "a.jpg");
+        Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
+    }
+
+    [Fact]
+    public async Task Once_the_files_have_their_names_nobody_cancels_the_row()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        using var cancelled = new CancellationTokenSource();
+        var clock = new CancellingClock(cancelled);
+        var media = await newsroom.InScopeAsync(s => new StorePicture(s.GetRequiredService<NewsDb>(), newsroom.Data, clock).RunAsync(TestPictures.Jpeg(), "a.jpg", cancelled.Token));
+        Assert.True(cancelled.IsCancellationRequested); // while the row was written
+        Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
+        Assert.Equal(1, await newsroom.ReadAsync(db => db.MediaFiles.CountAsync()));
     }
 
     [Fact]
@@ -218,6 +244,22 @@ public sealed class StorePictureTests
         await StoreAsync(newsroom, TestPictures.Jpeg(), "a.jpg");
         Assert.Equal((false, true), (Directory.Exists(old.FullName), Directory.Exists(young.FullName)));
     }
+
+    /// <summary>Its reader is gone as soon as the time of the row is asked for.</summary>
+    private sealed class CancellingClock(CancellationTokenSource cancelled) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            cancelled.Cancel();
+            return DateTimeOffset.UnixEpoch;
+        }
+    }
+
+    private static Task<int> RunSqlAsync(TestNewsroom newsroom, string sql) => newsroom.InScopeAsync(scope =>
+    {
+        var db = scope.GetRequiredService<NewsDb>();
+        return db.WriteAsync(() => db.Database.ExecuteSqlRawAsync(sql));
+    });
 
     private static Task<MediaFile> StoreAsync(TestNewsroom newsroom, byte[] upload, string name) =>
         newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(upload, name, CancellationToken.None));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Data;
 using NewsSite.Publishing;
 using NewsSite.TestKit;
 using Xunit;
@@ -48,9 +49,33 @@ public sealed class MarkClockTests
         Assert.True(site.IsHeld);
     }
 
+    [Fact]
+    public async Task Pages_that_were_made_while_the_clock_was_ahead_are_old_once_it_is_put_right()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        var stamps = newsroom.Services.GetRequiredService<Stamps>();
+        var machine = new SettableClock(Start);
+        var boot = TimeSpan.Zero;
+        var site = new PaperClock(machine, () => boot);
+        await MarkAsync(newsroom, site);
+        var made = stamps.Now;
+
+        machine.Advance(-TimeSpan.FromDays(1));
+        await MarkAsync(newsroom, site);
+        Assert.True(site.IsHeld);
+        Assert.True(stamps.Hold(made, null)); // control: the paper's own time goes on
+        await MarkAsync(newsroom, new PaperClock(machine, () => boot)); // `check --clock`
+        made = stamps.Now;
+        machine.Advance(TimeSpan.FromSeconds(20));
+        boot += TimeSpan.FromSeconds(20);
+        await MarkAsync(newsroom, site);
+        Assert.Equal(machine.Now, site.GetUtcNow().UtcDateTime);
+        Assert.False(stamps.Hold(made, null));
+    }
+
     private static Task<bool> MarkAsync(TestNewsroom newsroom, PaperClock clock) => newsroom.InScopeAsync(async scope =>
     {
-        await new MarkClock(scope.GetRequiredService<NewsSite.Data.NewsDb>(), clock).RunAsync(default);
+        await new MarkClock(scope.GetRequiredService<NewsDb>(), clock, scope.GetRequiredService<Stamps>()).RunAsync(default);
         return true;
     });
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
 using NewsSite.TestKit;
 using NewsSite.Text;
 using Xunit;
@@ -32,6 +34,25 @@ public sealed class AddressKeysTests
         Assert.Equal(first, keys.Of(address));
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.NotEqual(first, keys.Of(address));
+    }
+
+    /// <summary>P48: the day's key is wiped, and no digest is ever made under the wiped one, which anyone could compute.</summary>
+    [Fact]
+    public void Nobody_gets_a_digest_under_a_wiped_key()
+    {
+        var address = IPAddress.Parse("203.0.113.7");
+        var wiped = Convert.ToHexStringLower(HMACSHA256.HashData(new byte[32], address.GetAddressBytes())[..16]);
+        var keys = new AddressKeys(new Days()); // each look is another day: the key changes at every call
+        var digests = new ConcurrentBag<string>();
+        Parallel.For(0, 200_000, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ => digests.Add(keys.Of(address)));
+        Assert.DoesNotContain(wiped, digests);
+    }
+
+    private sealed class Days : TimeProvider
+    {
+        private long days;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddDays(Interlocked.Increment(ref days));
     }
 
     [Fact]

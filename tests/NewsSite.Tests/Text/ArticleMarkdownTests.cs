@@ -121,10 +121,6 @@ public sealed class ArticleMarkdownTests
     }
 
     [Fact]
-    public void Words_are_the_text_without_the_markup() =>
-        Assert.Equal("A & B < c Second cell", ArticleHtml.Words(ArticleMarkdown.Render("*A* & B < c\n\n![x > y](bridge.jpg)\n\n> Second\n>\n> cell", _ => Key).NeutralHtml));
-
-    [Fact]
     public void The_longest_text_is_taken_and_a_longer_one_refused()
     {
         var longest = string.Concat(Enumerable.Repeat("A sentence of some length, as people write it, and a [link](/x).\n\n", 3000));

@@ -9,7 +9,7 @@ public sealed class PaperDateTests
     private static readonly TimeZoneInfo Kabul = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kabul");
     private static readonly string[] AfghanMonths = ["حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله", "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت"];
 
-    private static Words Words { get; } = Words.Read("fa-AF", $$"""
+    private static Words Words { get; } = Words.Read($$"""
         {
           "date.both": "{0} ({1})", "date.gregorian": "{0} {1} {2}", "date.hijri": "{0} {1} {2}", "date.moment": "{0}، {1}", "date.today": "{0}، {1}",
           {{string.Join(',', AfghanMonths.Select((name, i) => $"\"month.hijri.{i + 1}\": \"{name}\""))}},

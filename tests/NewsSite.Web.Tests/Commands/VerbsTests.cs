@@ -33,6 +33,29 @@ public sealed class VerbsTests
     }
 
     [Fact]
+    public async Task Who_was_let_go_gets_no_link()
+    {
+        using var paper = await SeededPaper.CopyAsync();
+        foreach (var typed in new[] { "staff add farida --role Administrator", "staff add omar", "staff reset omar", "staff disable omar" }) // the third is the control
+        {
+            var done = await BuiltProgram.RunAsync(paper.Path, paper.Path, typed.Split(' '));
+            Assert.Equal((0, ""), (done.ExitCode, done.Errors));
+        }
+        var refused = await BuiltProgram.RunAsync(paper.Path, paper.Path, "staff", "reset", "omar");
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("omar", Assert.Single(refused.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_none_is_told_by_every_verb()
+    {
+        using var paper = await SeededPaper.CopyAsync();
+        var ended = await BuiltProgram.RunAsync(BuiltProgram.Start(["dotnet", BuiltProgram.Dll, "staff", "list"], paper.Path, [("Data__Directory", paper.Path), ("Site__BaseUrl", "https://news.example/#top")]));
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.StartsWith("Site__BaseUrl=https://news.example/#top is not", Assert.Single(ended.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_are_where_the_user_stands_also_by_dotnet_run()
     {
         using var paper = await SeededPaper.CopyAsync();

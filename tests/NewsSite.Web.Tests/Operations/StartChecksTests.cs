@@ -18,6 +18,7 @@ public sealed class StartChecksTests
     [InlineData("Site:BaseUrl", "ftp://news.example", "Site__BaseUrl")]
     [InlineData("Site:BaseUrl", "https://news.example/paper", "Site__BaseUrl")]
     [InlineData("Site:BaseUrl", "https://news.example?x=1", "Site__BaseUrl")]
+    [InlineData("Proxy:Known", "the proxy", "Proxy__Known")]
     public void A_setting_that_would_be_unsafe_is_refused_by_name(string name, string value, string named)
     {
         using var folder = new TemporaryFolder();
@@ -73,7 +74,9 @@ public sealed class StartChecksTests
         using var paper = await SeededPaper.CopyAsync();
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        RequireOneLine(await RunningSite.RefuseAsync(paper.Path, ("Kestrel__Endpoints__Http__Url", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}")));
+        var end = await RunningSite.RefuseAsync(paper.Path, ("Kestrel__Endpoints__Http__Url", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}"));
+        RequireOneLine(end);
+        Assert.Contains("address already in use. Stop the other program, or choose another address with --urls.", end.Errors, StringComparison.Ordinal);
         using var held = DataLock.Take(new DataFolder(paper.Path));
         RequireOneLine(await RunningSite.RefuseAsync(paper.Path));
     }
@@ -84,6 +87,7 @@ public sealed class StartChecksTests
         Assert.Single(end.Errors.TrimEnd().Split('\n'));
         Assert.DoesNotContain("Exception", end.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", end.Errors, StringComparison.Ordinal);
+        Assert.Equal("", end.Output);
     }
 
     private static IConfiguration Settings(params (string Name, string Value)[] settings) =>

@@ -19,7 +19,7 @@ public sealed class HiddenArticlesTests
         ["submitted"] = (article, _) => article.Submit(),
         ["scheduled"] = (article, now) => article.Publish(now.AddDays(1)),
         ["withdrawn"] = (article, now) => { article.Publish(now.AddDays(-1)); article.Withdraw(); },
-        ["unpublished"] = (article, now) => { article.Publish(now.AddDays(-1)); article.Unpublish(); },
+        ["unpublished"] = (article, now) => { article.Publish(now.AddDays(-1)); article.Unpublish(now); },
     };
 
     [Theory]

@@ -64,7 +64,7 @@ public sealed class UnpublishingTests
             await site.WriteAsync(async db =>
             {
                 var article = await db.Articles.Include(a => a.Topics).Include(a => a.Bylines).SingleAsync(a => a.Slug == Slug);
-                if (cycle % 2 == 0) article.Unpublish();
+                if (cycle % 2 == 0) article.Unpublish(site.Clock.Now);
                 else article.Publish(article.PublishedAt!.Value);
             });
             Interlocked.Increment(ref phase);

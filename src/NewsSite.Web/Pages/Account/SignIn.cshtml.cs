@@ -36,6 +36,12 @@ public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdi
     {
         head.Title = here.Words["account.sign-in"];
         (Name, Next) = (name, next);
+        if (User.Identity?.IsAuthenticated == true)
+        {
+            // The framework would renew the session of whoever is signed in: it ends first, and the form begins anew (P32).
+            await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            return RedirectToPage(null, new { next });
+        }
         var outcome = await signIn.RunAsync(name ?? "", password ?? "", addresses.Of(HttpContext.Connection.RemoteIpAddress), Request.Cookies[DeviceCookie], stopping);
         switch (outcome)
         {

@@ -40,7 +40,7 @@ internal static class ArticleJson
         if (article.SectionName is not null) json["articleSection"] = article.SectionName.In(article.Edition);
         if (article.Picture is { } picture) json["image"] = site.Of("media/" + MediaFile.CardName(picture.Key));
         if (article.Topics.Count > 0) json["keywords"] = new JsonArray([.. article.Topics.Select(t => (JsonNode)t.Name)]);
-        return new(article.Picture, article.PublishedAt, article.UpdatedAt, article.SectionName?.In(article.Edition), ArticleHtml.Trusted(json.ToJsonString(Format)));
+        return new(article.Picture, article.PublishedAt, article.UpdatedAt, ArticleHtml.Trusted(json.ToJsonString(Format)));
     }
 
     private static JsonObject Organization(string name, string url) => new() { ["@type"] = "NewsMediaOrganization", ["name"] = name, ["url"] = url };

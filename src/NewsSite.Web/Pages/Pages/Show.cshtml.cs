@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
-using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Web.Pages.Shared;
 
@@ -12,9 +11,6 @@ namespace NewsSite.Web.Pages.Pages;
 public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head) : PageModel
 {
     public NewsSite.Model.Page Standing { get; private set; } = null!;
-
-    /// <summary>Standing pages show no pictures of the newsroom yet.</summary>
-    public IReadOnlyDictionary<string, MediaFile> Pictures { get; } = new Dictionary<string, MediaFile>();
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stopping)
     {

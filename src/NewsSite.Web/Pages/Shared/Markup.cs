@@ -27,6 +27,9 @@ public static class Markup
             ? Picture(key, media.Width, media.Height, alt, null, WholeWidth, isFirst: false)
             : "").Content();
 
+    /// <summary>A standing page's stored text, which holds no pictures.</summary>
+    public static IHtmlContent Body(string neutralHtml) => ArticleHtml.Expand(neutralHtml, (_, _) => "").Content();
+
     /// <summary>A picture in WebP and JPEG, with its own size so that nothing jumps.</summary>
     /// <param name="picture">Which one; its alt text may be empty where the text beside it says the same.</param>
     /// <param name="sizes">As in the <c>sizes</c> attribute.</param>

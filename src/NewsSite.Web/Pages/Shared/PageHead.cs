@@ -31,4 +31,4 @@ public sealed class PageHead
 
 /// <summary>An article as social networks and search engines want it told.</summary>
 /// <param name="Json">Its JSON-LD, with every <c>&lt;</c> escaped.</param>
-public sealed record ArticleHead(CardPicture? Picture, DateTime PublishedAt, DateTime? UpdatedAt, string? Section, SafeHtml Json);
+public sealed record ArticleHead(CardPicture? Picture, DateTime PublishedAt, DateTime? UpdatedAt, SafeHtml Json);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace NewsSite.Data.Sqlite;
 
 /// <summary>Brings a database to this program's schema, with a copy of it kept first. The caller holds <see cref="DataLock"/>.</summary>
-public sealed class SqliteMigrator(NewsDb db, DataFolder folder)
+public sealed class SqliteMigrator(NewsDb db, DataFolder folder, TimeProvider clock)
 {
     /// <summary>Older ones can corrupt a database in WAL mode (P45).</summary>
     private static readonly Version OldestSqlite = new(3, 51, 3);
@@ -76,7 +77,20 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder)
     private void KeepCopy(string firstPending)
     {
         Directory.CreateDirectory(folder.BeforeMigrations);
-        var copy = Path.Combine(folder.BeforeMigrations, $"before-{firstPending}.db");
-        if (!File.Exists(copy)) SqliteCopy.Make(folder.Database, copy);
+        // With the time: a copy of an earlier attempt is not today's paper.
+        var copy = Path.Combine(folder.BeforeMigrations, $"before-{firstPending}-{clock.GetUtcNow():yyyyMMdd'T'HHmmss}.db");
+        if (File.Exists(copy)) return;
+        var before = Directory.GetFiles(folder.BeforeMigrations, $"before-{firstPending}-*.db");
+        SqliteCopy.Make(folder.Database, copy);
+        // The same paper is kept once: a start that fails again and again must not fill the disk.
+        if (Array.Exists(before, earlier => AreSame(earlier, copy))) File.Delete(copy);
+    }
+
+    private static bool AreSame(string first, string second)
+    {
+        if (new FileInfo(first).Length != new FileInfo(second).Length) return false;
+        using var one = File.OpenRead(first);
+        using var other = File.OpenRead(second);
+        return SHA256.HashData(one).AsSpan().SequenceEqual(SHA256.HashData(other));
     }
 }

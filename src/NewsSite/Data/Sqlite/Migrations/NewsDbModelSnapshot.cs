@@ -48,6 +48,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<bool>("Evergreen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("FirstPublishedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -40,6 +40,42 @@ public sealed partial class JourneyTests
     }
 
     [Fact]
+    public async Task What_was_public_keeps_its_first_time_also_when_the_field_is_cleared()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var reader = site.Client();
+        var first = site.Clock.Now;
+        var code = await editor.WriteArticleAsync("The harvest is late", "publish");
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        await editor.EditAsync(code, "unpublish");
+        await editor.EditAsync(code, "save", ("publishAt", ""));
+        await editor.EditAsync(code, "save", ("publishAt", ""), ("slug", "harvest-2026"));
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        await editor.EditAsync(code, "publish", ("publishAt", ""));
+        Assert.Equal(first, (await site.ArticleAsync(code)).PublishedAt);
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/articles/harvest-2026")).StatusCode);
+        Assert.Equal("/articles/harvest-2026", (await reader.GetAsync("/articles/the-harvest-is-late")).Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task What_was_only_planned_is_dated_by_the_hour_at_which_it_is_published()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        // A plan of a draft that passed, and one of a scheduled article that was called off.
+        var draft = await editor.WriteArticleAsync("A plan", "save", ("publishAt", "2026-11-25T13:00"));
+        var scheduled = await editor.WriteArticleAsync("Another plan", "publish", ("publishAt", "2026-11-25T13:00"));
+        await editor.EditAsync(scheduled, "unpublish");
+        site.Clock.Advance(TimeSpan.FromMinutes(40));
+        foreach (var code in new[] { draft, scheduled })
+        {
+            await editor.EditAsync(code, "publish", ("publishAt", ""));
+            Assert.Equal(site.Clock.Now, (await site.ArticleAsync(code)).PublishedAt);
+        }
+    }
+
+    [Fact]
     public async Task A_scheduled_article_is_public_from_its_time_on()
     {
         using var site = await TestSite.StartAsync();

@@ -21,7 +21,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 navigationCount: 7,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -75,6 +75,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 propertyInfo: typeof(Article).GetProperty("Evergreen", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<Evergreen>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var firstPublishedAt = runtimeEntityType.AddProperty(
+                "FirstPublishedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("FirstPublishedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<FirstPublishedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            firstPublishedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var headline = runtimeEntityType.AddProperty(
                 "Headline",

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d98d88da-1ed7-4fb5-88d6-01d29b5da52f"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("9143490c-5f96-4638-aeb8-61231c3ce0c2"), entityTypeCount: 20)
         {
         }
 

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3cbd5432-a07e-4406-bd8e-bf0d90221d95"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("4405327d-26e7-4aff-a8c1-1b405265bd0a"), entityTypeCount: 15)
         {
         }
 
