@@ -48,6 +48,7 @@ internal static class Pipeline
         app.UseMiddleware<KnownQuery>();
         app.UseMiddleware<NeverStored>();
         app.UseMiddleware<PageCache>();
+        app.UseMiddleware<FontsAreKept>();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<EditionInUse>();
         app.UseWhen(PageCache.IsOnItsOwn, own => own.UseResponseCompression());

@@ -20,7 +20,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
     public async Task OnGetAsync(CancellationToken stopping)
     {
         head.Path = "";
-        head.Siblings = here.Paper.Editions.Where(e => e != here.Edition).ToDictionary(e => e.Code, _ => "");
+        head.Siblings = await news.EditionsWithNewsAsync(here, head.Path, stopping);
         var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code);
         Lead = await published.Where(a => a.Pinned).NewestFirst().Select(ArticleCard.From).FirstOrDefaultAsync(stopping)
             ?? (await news.InAsync(here.Edition.Code, null, 1, stopping) is [var newest] ? newest : null);

@@ -8,7 +8,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages;
 
 /// <summary>Everything that an edition has published, newest first.</summary>
-public sealed class LatestModel(ReadDb db, CurrentEdition here, PageHead head, TimeProvider clock) : PageModel
+public sealed class LatestModel(ReadDb db, CurrentEdition here, PageHead head, LatestNews news, TimeProvider clock) : PageModel
 {
     public ArticleList List { get; private set; } = null!;
 
@@ -18,7 +18,7 @@ public sealed class LatestModel(ReadDb db, CurrentEdition here, PageHead head, T
         head.Title = here.Words["latest.title"];
         head.Path = "latest";
         head.IsUnlisted = key is not null;
-        head.Siblings = here.Paper.Editions.Where(e => e != here.Edition).ToDictionary(e => e.Code, _ => "latest");
+        head.Siblings = await news.EditionsWithNewsAsync(here, head.Path, stopping);
         List = await ArticleList.LoadAsync(db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code).NewestFirst().Before(key), head.Path, key, stopping);
         return Page();
     }

@@ -63,7 +63,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         article.Pinned = file.Pinned;
         article.Evergreen = file.Evergreen;
         article.Comments = file.Comments;
-        article.TranslatedFrom = file.TranslatedFrom;
+        (article.TranslatedFrom, article.TranslatedOn, article.IsTranslationUnchecked) = (file.Translation.From, file.Translation.On, file.Translation.IsUnchecked);
         article.OtherFrontMatter = file.Rest;
         article.UpdatedAt = file.Updated;
         SetState(article, file);

@@ -39,6 +39,7 @@ internal sealed class ImportPages(NewsDb db, ContentFolder folder, Paper paper, 
         page.Summary = file.Summary;
         page.Write(file.Front.Body, text);
         page.UpdatedAt = file.Updated ?? clock.GetUtcNow().UtcDateTime;
+        (page.TranslatedFrom, page.TranslatedOn, page.IsTranslationUnchecked) = (file.Translation.From, file.Translation.On, file.Translation.IsUnchecked);
         page.MarkImported(file.Front.Hash);
         await db.SaveChangesAsync(stopping);
         return outcome;

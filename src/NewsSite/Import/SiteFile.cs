@@ -19,7 +19,7 @@ internal sealed partial record SiteFile(
     /// <summary>First parts of addresses that are the site's own, so that no edition and no page can have them.</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.Ordinal)
     {
-        "a", "account", "admin", "articles", "authors", "comments", "corrections", "css", "fonts", "health", "js", "latest",
+        "a", "account", "admin", "archive", "articles", "authors", "comments", "corrections", "css", "fonts", "health", "js", "latest",
         "lite", "media", "metrics", "search", "sections", "topics",
     };
 

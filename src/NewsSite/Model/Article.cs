@@ -82,6 +82,12 @@ public sealed class Article
     /// <summary>The edition code of the source, where this is a translation.</summary>
     public string? TranslatedFrom { get; set; }
 
+    /// <summary>UTC of the day on which it was translated; null where nobody says.</summary>
+    public DateTime? TranslatedOn { get; set; }
+
+    /// <summary>Readers are told that nobody who knows both languages has read the translation.</summary>
+    public bool IsTranslationUnchecked { get; set; }
+
     /// <summary>Who started it; null for what was imported.</summary>
     public long? StartedById { get; init; }
 

@@ -5,7 +5,7 @@ namespace NewsSite.Model;
 /// <summary>An article as its own page shows it.</summary>
 public sealed record ArticlePage(
     long Id, string Code, long StoryId, string Edition, string Slug, string Headline, string Summary, string BodyHtml, ArticleState State,
-    DateTime PublishedAt, DateTime? UpdatedAt, string? TranslatedFrom, CommentsRule Comments,
+    DateTime PublishedAt, DateTime? UpdatedAt, TranslationNote? Translation, bool Evergreen, CommentsRule Comments,
     string? SectionSlug, EditionText? SectionName, CardPicture? Picture, string? Caption, string? Credit,
     IReadOnlyList<TopicLink> Topics, IReadOnlyList<AuthorLink> Bylines)
 {
@@ -14,7 +14,7 @@ public sealed record ArticlePage(
 
     public static readonly Expression<Func<Article, ArticlePage>> From = a => new(
         a.Id, a.Code, a.StoryId, a.Edition, a.Slug, a.Headline, a.Summary, a.BodyHtml, a.State,
-        a.PublishedAt ?? Undated, a.UpdatedAt, a.TranslatedFrom, a.Comments,
+        a.PublishedAt ?? Undated, a.UpdatedAt, a.TranslatedFrom == null ? null : new TranslationNote(a.TranslatedFrom, a.TranslatedOn, a.IsTranslationUnchecked), a.Evergreen, a.Comments,
         a.Section!.Slug, a.Section.Name,
         a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.Alt, a.Lead.AltLang),
         a.Lead!.Caption, a.Lead.Credit,
@@ -29,3 +29,13 @@ public sealed record ArticlePage(
 public sealed record TopicLink(string Slug, string Name);
 
 public sealed record AuthorLink(string Slug, EditionText Name);
+
+/// <summary>What readers are told of a translation.</summary>
+/// <param name="From">The edition code of its source.</param>
+/// <param name="On">UTC of the day; null where nobody says.</param>
+/// <param name="IsUnchecked">Nobody who knows both languages has read it.</param>
+public sealed record TranslationNote(string From, DateTime? On, bool IsUnchecked)
+{
+    /// <summary>Null for what is no translation.</summary>
+    public static TranslationNote? Of(Page page) => page.TranslatedFrom is { } from ? new(from, page.TranslatedOn, page.IsTranslationUnchecked) : null;
+}

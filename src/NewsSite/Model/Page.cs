@@ -18,6 +18,11 @@ public sealed class Page
     public int RenderVersion { get; private set; }
     public DateTime UpdatedAt { get; set; }
 
+    /// <summary>As an article's.</summary>
+    public string? TranslatedFrom { get; set; }
+    public DateTime? TranslatedOn { get; set; }
+    public bool IsTranslationUnchecked { get; set; }
+
     /// <summary>SHA-256 of the file it was last imported from.</summary>
     public string? ImportHash { get; private set; }
 

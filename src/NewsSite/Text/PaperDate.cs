@@ -9,6 +9,7 @@ namespace NewsSite.Text;
 public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, string digits)
 {
     private static readonly PersianCalendar Hijri = new();
+    private static readonly TimeSpan News = TimeSpan.FromDays(30);
     private static readonly string[] FieldFormats = ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm"];
 
     /// <summary>"1 November 2024", or in a Solar Hijri edition "۱۱ عقرب ۱۴۰۳ (۱ نوامبر ۲۰۲۴)".</summary>
@@ -21,6 +22,10 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
         return words.Format("date.both", hijri, gregorian);
     }
 
+    /// <summary>"November 2024", "عقرب ۱۴۰۳".</summary>
+    public string Month(PaperMonth month) =>
+        words.Format("date.month", words[$"month.{(month.IsHijri ? "hijri" : "gregorian")}.{month.Month}"], Number(month.Year));
+
     /// <summary>The day with its weekday, for the nameplate.</summary>
     public string Today(DateTime utc) => words.Format("date.today", words[$"weekday.{(int)Local(utc).DayOfWeek}"], Day(utc));
 
@@ -29,6 +34,16 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
     {
         var local = Local(utc);
         return words.Format("date.moment", Day(utc), Digits(local.ToString("HH:mm", CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>That news of more than 30 days ago is no news: "This article is 3 months old."</summary>
+    /// <returns>Null for what is younger.</returns>
+    public string? Age(DateTime publishedUtc, DateTime nowUtc)
+    {
+        if (nowUtc - publishedUtc <= News) return null;
+        var (then, now) = (Local(publishedUtc), Local(nowUtc));
+        var months = Math.Max(1, ((now.Year - then.Year) * 12) + now.Month - then.Month - (now.Day < then.Day ? 1 : 0));
+        return months < 24 ? words.Count("article.age-months", months, Number(months)) : words.Count("article.age-years", months / 12, Number(months / 12));
     }
 
     /// <summary>For <c>datetime=</c>, feeds and JSON: ISO 8601 in UTC.</summary>

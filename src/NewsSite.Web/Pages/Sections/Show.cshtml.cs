@@ -9,7 +9,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Sections;
 
 /// <summary>What a section has published in this edition, newest first.</summary>
-public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, TimeProvider clock) : PageModel
+public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Navigation navigation, TimeProvider clock) : PageModel
 {
     public string Name { get; private set; } = "";
     public ArticleList List { get; private set; } = null!;
@@ -23,7 +23,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Tim
         head.Path = section.Path;
         head.FeedFolder = section.Path + "/";
         head.IsUnlisted = key is not null;
-        head.Siblings = here.Paper.Editions.Where(e => e != here.Edition).ToDictionary(e => e.Code, _ => section.Path);
+        head.Siblings = await navigation.EditionsWithAsync(section, here, stopping);
         var now = clock.GetUtcNow().UtcDateTime;
         List = await ArticleList.LoadAsync(db.Articles.Published(now).In(here.Edition.Code).Where(a => a.SectionId == section.Id).NewestFirst().Before(key), section.Path, key, stopping);
         return Page();

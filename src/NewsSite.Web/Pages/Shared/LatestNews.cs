@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
+using NewsSite.Publishing;
 
 namespace NewsSite.Web.Pages.Shared;
 
@@ -14,4 +15,15 @@ public sealed class LatestNews(PerEdition<IReadOnlyList<ArticleCard>> newest)
         [.. (await newest.GetAsync(edition, async (db, now) =>
             await db.Articles.Published(now).In(edition).NewestFirst().Select(ArticleCard.From).Take(Length).ToListAsync(stopping), stopping))
             .Where(c => c.Id != except).Take(length)];
+
+    /// <summary>The other editions that have anything to read, each with that path: search engines are told of no empty page.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, string>> EditionsWithNewsAsync(CurrentEdition here, string path, CancellationToken stopping)
+    {
+        var paths = new Dictionary<string, string>();
+        foreach (var edition in here.Paper.Editions.Where(e => e != here.Edition))
+        {
+            if ((await InAsync(edition.Code, null, 1, stopping)).Count > 0) paths[edition.Code] = path;
+        }
+        return paths;
+    }
 }

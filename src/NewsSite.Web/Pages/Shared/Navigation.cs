@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
+using NewsSite.Publishing;
 
 namespace NewsSite.Web.Pages.Shared;
 
@@ -12,6 +13,17 @@ public sealed class Navigation(PerEdition<IReadOnlyList<SectionLink>> sections)
         return (await db.Sections.OrderBy(s => s.Position).ThenBy(s => s.Id).Where(s => published.Any(a => a.SectionId == s.Id)).ToListAsync(stopping))
             .ConvertAll(s => new SectionLink(s.Id, s.Path, s.Name.In(edition)));
     }, stopping);
+
+    /// <summary>The other editions that have something in a section, each with its path.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, string>> EditionsWithAsync(Section section, CurrentEdition here, CancellationToken stopping)
+    {
+        var paths = new Dictionary<string, string>();
+        foreach (var edition in here.Paper.Editions.Where(e => e != here.Edition))
+        {
+            if ((await InAsync(edition.Code, stopping)).Any(s => s.Id == section.Id)) paths[edition.Code] = section.Path;
+        }
+        return paths;
+    }
 }
 
 /// <summary>A section as the navigation shows it.</summary>

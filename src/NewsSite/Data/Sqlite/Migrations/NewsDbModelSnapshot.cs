@@ -61,6 +61,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<int>("ImportedVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsTranslationUnchecked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OtherFrontMatter")
                         .HasColumnType("TEXT");
 
@@ -94,6 +97,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TranslatedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TranslatedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("UpdatedAt")
@@ -353,6 +359,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<int>("ImportedVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsTranslationUnchecked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RenderVersion")
                         .HasColumnType("INTEGER");
 
@@ -366,6 +375,12 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranslatedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TranslatedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")

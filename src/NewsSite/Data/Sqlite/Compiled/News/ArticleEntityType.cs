@@ -21,7 +21,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 26,
                 navigationCount: 7,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -105,6 +105,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 fieldInfo: typeof(Article).GetField("<ImportedVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
+            var isTranslationUnchecked = runtimeEntityType.AddProperty(
+                "IsTranslationUnchecked",
+                typeof(bool),
+                propertyInfo: typeof(Article).GetProperty("IsTranslationUnchecked", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<IsTranslationUnchecked>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var otherFrontMatter = runtimeEntityType.AddProperty(
                 "OtherFrontMatter",
                 typeof(string),
@@ -181,6 +188,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 propertyInfo: typeof(Article).GetProperty("TranslatedFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<TranslatedFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var translatedOn = runtimeEntityType.AddProperty(
+                "TranslatedOn",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("TranslatedOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<TranslatedOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            translatedOn.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var updatedAt = runtimeEntityType.AddProperty(
                 "UpdatedAt",

@@ -20,7 +20,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Page",
                 typeof(Page),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 15,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -65,6 +65,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 fieldInfo: typeof(Page).GetField("<ImportedVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
+            var isTranslationUnchecked = runtimeEntityType.AddProperty(
+                "IsTranslationUnchecked",
+                typeof(bool),
+                propertyInfo: typeof(Page).GetProperty("IsTranslationUnchecked", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Page).GetField("<IsTranslationUnchecked>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var renderVersion = runtimeEntityType.AddProperty(
                 "RenderVersion",
                 typeof(int),
@@ -89,6 +96,22 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 typeof(string),
                 propertyInfo: typeof(Page).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Page).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var translatedFrom = runtimeEntityType.AddProperty(
+                "TranslatedFrom",
+                typeof(string),
+                propertyInfo: typeof(Page).GetProperty("TranslatedFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Page).GetField("<TranslatedFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var translatedOn = runtimeEntityType.AddProperty(
+                "TranslatedOn",
+                typeof(DateTime?),
+                propertyInfo: typeof(Page).GetProperty("TranslatedOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Page).GetField("<TranslatedOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            translatedOn.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var updatedAt = runtimeEntityType.AddProperty(
                 "UpdatedAt",

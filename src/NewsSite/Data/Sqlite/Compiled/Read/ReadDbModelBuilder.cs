@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4405327d-26e7-4aff-a8c1-1b405265bd0a"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("13b55a4e-cede-4b64-b8e5-98fd9af9ff93"), entityTypeCount: 15)
         {
         }
 
