@@ -8,7 +8,8 @@ namespace NewsSite.Media;
 
 /// <summary>
 /// Takes a picture in: checked, made anew in every size, on the disk, and only then a row. The same bytes are one
-/// picture, however often they come; the upload itself is not kept.
+/// picture, however often they come; the upload itself is not kept. Never call it within a transaction: pictures wait for
+/// one another, and a picture's row for the gate.
 /// </summary>
 public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider clock)
 {

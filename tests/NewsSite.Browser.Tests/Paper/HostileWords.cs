@@ -42,7 +42,11 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
             var section = await db.Sections.SingleOrDefaultAsync(s => s.Slug == Section) ?? db.Sections.Add(new Section { Slug = Section, Name = new EditionText { ["en"] = all }, Position = 9 }).Entity;
             var author = await db.Authors.SingleOrDefaultAsync(a => a.Slug == Section) ?? db.Authors.Add(new Author { Slug = Section, Name = new EditionText { ["en"] = all }, Bio = new EditionText { ["en"] = all } }).Entity;
             var topic = await db.Topics.SingleOrDefaultAsync(t => t.Slug == Section) ?? db.Topics.Add(new Topic { Edition = "en", Slug = Section, Name = all }).Entity;
-            if (!await db.Pages.AnyAsync(p => p.Slug == Section)) db.Pages.Add(new Model.Page { Edition = "en", Slug = Section, Title = all, Summary = all, BodyHtml = Html(Payloads.All), UpdatedAt = now });
+            if (!await db.Pages.AnyAsync(p => p.Slug == Section))
+            {
+                var page = db.Pages.Add(new Model.Page { Edition = "en", Slug = Section, Title = all, Summary = all, UpdatedAt = now }).Entity;
+                page.Write(all, new RenderedText(Html(Payloads.All), []));
+            }
             foreach (var (group, i) in groups.Select((g, i) => (g, i)))
             {
                 var code = Crockford.NewCode(Article.CodeLength);

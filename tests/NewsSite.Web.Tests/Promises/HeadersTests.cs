@@ -89,7 +89,7 @@ public sealed class HeadersTests
     {
         using var host = await new HostBuilder().ConfigureWebHost(web => web.UseTestServer().Configure(app =>
         {
-            var site = new SiteAddress("https://paper.example");
+            var site = SiteAddress.Read("https://paper.example");
             if (inFront) app.UseMiddleware<SecurityHeaders>(site);
             app.UseExceptionHandler("/error");
             if (behindFailures) app.UseMiddleware<SecurityHeaders>(site);
