@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using NewsSite.Model;
 using NewsSite.Publishing;
@@ -22,5 +23,14 @@ internal static class StaffCookie
         options.LoginPath = "/account/sign-in";
         options.AccessDeniedPath = "/account/denied";
         options.ReturnUrlParameter = "next";
+        options.Events.OnRedirectToLogin = LeadAsync;
+        options.Events.OnRedirectToAccessDenied = LeadAsync;
+    }
+
+    // The address as it was put together, without the host, which whoever asks can choose (P18).
+    private static Task LeadAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.Redirect(context.RedirectUri[context.RedirectUri.IndexOf("/account/", StringComparison.Ordinal)..]);
+        return Task.CompletedTask;
     }
 }
