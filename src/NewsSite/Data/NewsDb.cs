@@ -72,6 +72,25 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
             return true;
         }, stopping);
 
+    /// <summary>The act as if it were written, and then undone: what it returns is all that is left of it, and no page is older for it.</summary>
+    public async Task<T> TryOutAsync<T>(Func<Task<T>> act, CancellationToken stopping = default)
+    {
+        using var turn = await gate.EnterAsync(stopping);
+        IsWriting = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Serializable, stopping);
+            return await act(); // the transaction ends without a commit
+        }
+        finally
+        {
+            IsWriting = false;
+            paperChanged = false;
+            changedArticles.Clear();
+            ChangeTracker.Clear();
+        }
+    }
+
     /// <summary>
     /// Ends an act that erases: what was overwritten leaves the log too. Repeated while readers hold the log, for 10 s at
     /// least; false when they still do, then the next act that erases does it.
