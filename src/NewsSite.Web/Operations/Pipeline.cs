@@ -58,6 +58,7 @@ internal static class Pipeline
         app.UseMiddleware<AllowedMethods>();
         app.UseMiddleware<CrossOriginGuard>();
         app.UseMiddleware<RequestLimits>();
+        app.UseMiddleware<NulInForms>();
         app.UseRouting();
         app.UseMiddleware<EditionOnly>();
         app.UseAuthentication();
