@@ -61,6 +61,7 @@ internal static class Pipeline
         app.UseMiddleware<NulInForms>();
         app.UseRouting();
         app.UseMiddleware<EditionOnly>();
+        app.UseMiddleware<OneAddress>();
         app.UseAuthentication();
         app.UseAuthorization();
     }
