@@ -32,7 +32,7 @@ public static class Newsroom
         services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
         services.AddScoped<ImportContent>().AddScoped<GenerateDemo>();
         services.AddScoped<MarkClock>().AddSingleton<NextChange>();
-        services.AddScoped<StorePicture>();
+        services.AddScoped<StorePicture>().AddScoped<AddRenditions>();
         services.AddScoped<SaveArticle>().AddScoped<PreviewArticle>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
         services.AddStaffRoom();
@@ -48,7 +48,8 @@ public static class Newsroom
         // Each context makes its model at its first query, which takes as long as all the rest: side by side.
         await Task.WhenAll(
             Task.Run(() => SeedAsync(services, content, stopping), stopping),
-            Task.Run(() => WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping)), stopping));
+            Task.Run(() => WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping)), stopping),
+            Task.Run(() => WithAsync<AddRenditions>(services, pictures => pictures.RunAsync(stopping)), stopping));
     }
 
     /// <summary>Takes a prepared folder up: the clock goes on where the last run left it, the paper is known.</summary>

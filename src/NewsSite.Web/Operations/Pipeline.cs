@@ -60,6 +60,7 @@ internal static class Pipeline
         app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<NulInForms>();
         app.UseRouting();
+        app.UseMiddleware<TooLarge>();
         app.UseMiddleware<EditionOnly>();
         app.UseMiddleware<OneAddress>();
         app.UseAuthentication();

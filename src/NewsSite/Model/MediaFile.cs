@@ -6,7 +6,7 @@ namespace NewsSite.Model;
 /// </summary>
 public sealed class MediaFile
 {
-    /// <summary>Widths in pixels of the renditions; none is wider than the master.</summary>
+    /// <summary>Widths in pixels of the renditions; none is wider than the master, whose own is the last where it lies between them.</summary>
     public static readonly int[] Widths = [320, 640, 960, 1280, 1920];
 
     public long Id { get; private set; }
@@ -23,7 +23,7 @@ public sealed class MediaFile
 
     public DateTime StoredAt { get; init; }
 
-    /// <summary>The widths that exist for this picture; its own where it is narrower than the smallest.</summary>
+    /// <summary>The widths that exist for this picture, the smallest first.</summary>
     public IEnumerable<int> RenditionWidths => RenditionsOf(Width);
 
     /// <summary>Every file that lies in <c>media/</c> for this picture; a row without one of them is a fault.</summary>
@@ -32,7 +32,7 @@ public sealed class MediaFile
     public static IEnumerable<string> FileNamesOf(string key, int width) =>
         [MasterName(key), CardName(key), .. RenditionsOf(width).SelectMany(w => new[] { FileName(key, w, "webp"), FileName(key, w, "jpg") })];
 
-    public static IEnumerable<int> RenditionsOf(int width) => width < Widths[0] ? [width] : Widths.Where(w => w <= width);
+    public static IEnumerable<int> RenditionsOf(int width) => width > Widths[^1] ? Widths : [.. Widths.Where(w => w < width), width];
 
     /// <summary>A rendition's file name; <paramref name="format"/> is <c>webp</c> or <c>jpg</c>.</summary>
     public static string FileName(string key, int width, string format) => $"{key}-{width}.{format}";

@@ -21,13 +21,34 @@ public sealed class StorePictureTests
         Assert.Matches(@"\A[0-9a-z]{16,64}\z", media.Key);
         Assert.Equal(("bridge.jpg", 1500, 900), (media.Name, media.Width, media.Height));
         Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
-        Assert.Equal([320, 640, 960, 1280], media.RenditionWidths);
+        Assert.Equal([320, 640, 960, 1280, 1500], media.RenditionWidths);
         foreach (var file in Files(newsroom))
         {
             using var image = Image.NewFromFile(newsroom.Data.Media + "/" + file);
             Assert.True(image.Width <= 1500, $"{file} is wider than its source");
             if (file.EndsWith("-card.jpg", StringComparison.Ordinal)) Assert.Equal((1200, 630), (image.Width, image.Height));
         }
+    }
+
+    [Theory]
+    [InlineData(900, new[] { 320, 640, 900 })]
+    [InlineData(960, new[] { 320, 640, 960 })]
+    [InlineData(320, new[] { 320 })]
+    [InlineData(2_000, new[] { 320, 640, 960, 1280, 1920 })]
+    public void A_picture_between_two_sizes_is_shown_in_its_own(int width, int[] widths) => Assert.Equal(widths, MediaFile.RenditionsOf(width));
+
+    [Fact]
+    public async Task A_size_that_an_older_program_did_not_make_is_made_of_the_master()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        var media = await StoreAsync(newsroom, TestPictures.Jpeg(900, 600), "older.jpg");
+        var older = new[] { "webp", "jpg" }.Select(format => Path.Combine(newsroom.Data.Media, MediaFile.FileName(media.Key, 900, format))).ToList();
+        older.ForEach(File.Delete);
+        foreach (var added in new[] { 1, 0 })
+            Assert.Equal(added, await newsroom.InScopeAsync(scope => scope.GetRequiredService<AddRenditions>().RunAsync(default)));
+        Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
+        using var image = Image.NewFromFile(older[0]);
+        Assert.Equal(900, image.Width);
     }
 
     [Theory]
