@@ -34,6 +34,7 @@ static async Task<int> Serve(string[] args)
         options.Conventions.Add(new ReaderPages());
         options.Conventions.AuthorizeFolder("/Admin");
         options.Conventions.ConfigureFilter(new HandledOnly());
+        options.Conventions.ConfigureFilter(new StaleForms());
         options.Conventions.AddFolderApplicationModelConvention("/Admin", page => page.Filters.Add(new TypeFilterAttribute<AtTheDesk>()));
     });
 

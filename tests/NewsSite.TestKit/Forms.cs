@@ -11,8 +11,9 @@ public static class Forms
     /// <param name="changes">Field and value; null leaves the field out, as an unticked box does.</param>
     /// <param name="form">A selector, where the page has more forms that post than the one in its main part.</param>
     /// <param name="upload">A file for the field <c>upload</c>.</param>
+    /// <param name="to">Where the button that is pressed sends it, if elsewhere than the form.</param>
     public static async Task<HttpResponseMessage> PostFormAsync(
-        this HttpClient client, string address, IEnumerable<(string Field, string? Value)> changes, string form = "main form", (string Name, byte[] Content)? upload = null)
+        this HttpClient client, string address, IEnumerable<(string Field, string? Value)> changes, string form = "main form", (string Name, byte[] Content)? upload = null, string? to = null)
     {
         var page = await client.ReadPageAsync(address);
         var found = page.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"{address} has no {form}: {page.Title}");
@@ -22,7 +23,7 @@ public static class Forms
             fields.RemoveAll(f => f.Field == field);
             if (value is not null) fields.Add((field, value));
         }
-        var action = found.GetAttribute("action") is { Length: > 0 } to ? to : address;
+        var action = to ?? (found.GetAttribute("action") is { Length: > 0 } own ? own : address);
         return await client.PostAsync(action, found.Enctype == "multipart/form-data" ? Multipart(fields, upload) : new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Field, f.Value))));
     }
 

@@ -47,6 +47,10 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
     /// <summary>An article's name in feeds, for ever: neither address nor slug is in it.</summary>
     public static string IdOf(Paper paper, ArticleCard card) => $"urn:newssite:{paper.Code}:{card.Code}";
 
+    /// <summary>A feed's own name, whatever the site's address becomes.</summary>
+    public static string IdOf(Paper paper, Edition edition, FeedContent content) =>
+        $"urn:newssite:{paper.Code}:{edition.Code}" + (content.Path.Length > 0 ? $":{SiteAddress.Escaped(content.Path)}" : "");
+
     /// <summary>One line without anything that XML forbids.</summary>
     public static string Line(string text) => PlainText.CleanLine(text);
 

@@ -7,13 +7,16 @@ namespace NewsSite.Web.Feeds;
 /// <summary>A feed as RSS and Atom know it.</summary>
 internal sealed class SyndicationForm(CurrentEdition here, SiteAddress site)
 {
+    // What an empty feed says of its time: the year in which the first paper could be read.
+    private static readonly DateTimeOffset Beginning = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <param name="content">What it tells.</param>
     /// <param name="self">The feed's own path below the edition.</param>
     public SyndicationFeed Build(FeedContent content, string self)
     {
         var feed = new SyndicationFeed(
             FeedItems.Line(content.Title), FeedItems.Line(here.Paper.Tagline.In(here.Edition.Code)), new Uri(site.Of(here.Edition, content.Path)),
-            site.Of(here.Edition, self), content.Cards.Count > 0 ? content.Cards.Max(c => c.UpdatedAt ?? c.PublishedAt) : DateTimeOffset.UnixEpoch)
+            FeedItems.IdOf(here.Paper, here.Edition, content), content.Cards.Count > 0 ? content.Cards.Max(c => c.UpdatedAt ?? c.PublishedAt) : Beginning)
         {
             Language = here.Edition.Code,
             Items = content.Cards.Select(Item).ToList(),

@@ -8,8 +8,10 @@ namespace NewsSite.Web.Operations;
 /// </summary>
 internal sealed class CrossOriginGuard(RequestDelegate next, SiteAddress site, IConfiguration settings)
 {
+    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
+
     private readonly HashSet<string> origins = new(
-        [site.BaseUrl, .. (settings["Site:Origins"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(o => o.TrimEnd('/'))],
+        [.. Own(site, settings), .. (settings["Site:Origins"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(o => o.TrimEnd('/'))],
         StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)
@@ -20,6 +22,10 @@ internal sealed class CrossOriginGuard(RequestDelegate next, SiteAddress site, I
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask; // the page for errors says which addresses differ
     }
+
+    // Without a setting the paper is on this machine, whose three names are one.
+    private static IEnumerable<string> Own(SiteAddress site, IConfiguration settings) =>
+        settings["Site:BaseUrl"] is { Length: > 0 } ? [site.BaseUrl] : ThisMachine.Select(name => site.BaseUrl.Replace(ThisMachine[0], name, StringComparison.Ordinal));
 
     private bool IsOurs(HttpRequest request)
     {

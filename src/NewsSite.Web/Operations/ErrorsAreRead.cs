@@ -14,7 +14,8 @@ internal sealed class ErrorsAreRead(RequestDelegate next)
         var failed = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
         if (failed)
         {
-            context.Request.ContentType = null; // what was sent is none of its business, and may be unreadable
+            if (HttpMethods.IsPost(method)) await ReadFormAsync(context);
+            context.Request.ContentType = null; // what could not be read is not tried again
             if (!HttpMethods.IsHead(method)) context.Request.Method = HttpMethods.Get;
         }
         try
@@ -24,6 +25,21 @@ internal sealed class ErrorsAreRead(RequestDelegate next)
         finally
         {
             context.Request.Method = method;
+        }
+    }
+
+    // Words that somebody typed are given back by the page of the error: those of the desk, and a reader's under an article.
+    private static async Task ReadFormAsync(HttpContext context)
+    {
+        PathString path = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        if (!context.Request.HasFormContentType || !(path.StartsWithSegments("/admin") || path.StartsWithSegments("/articles"))) return;
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
+        {
+            // then there is nothing to give back
         }
     }
 }

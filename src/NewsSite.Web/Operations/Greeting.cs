@@ -29,8 +29,10 @@ internal static class Greeting
     private static void Write(WebApplication app, SiteAddress site, string? link)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var isOnThisMachine = app.Configuration["Site:BaseUrl"] is not { Length: > 0 };
+        if (isOnThisMachine) addresses = [.. addresses.Select(a => a.Replace("//127.0.0.1:", "//localhost:", StringComparison.Ordinal))]; // by the name that its links have
         Console.WriteLine($"The paper is at {string.Join(", ", addresses)}. Stop it with Ctrl+C.");
-        if (app.Configuration["Site:BaseUrl"] is not { Length: > 0 }) Console.WriteLine($"Site__BaseUrl is not set: links in feeds and shares name {site.BaseUrl}.");
+        if (isOnThisMachine) Console.WriteLine($"Site__BaseUrl is not set: links in feeds and shares name {site.BaseUrl}.");
         if (!site.IsHttps) Console.WriteLine("Site__BaseUrl is not https: passwords and sessions of the staff cross the network in the clear.");
         if (app.Services.GetRequiredService<CommentRules>().Moderation == Moderation.None)
             Console.WriteLine("WARNING: Comments__Moderation=None. Whatever anyone writes is public at once, before an editor has seen it.");

@@ -59,9 +59,12 @@ internal static class Pipeline
         app.UseMiddleware<AllowedMethods>();
         app.UseMiddleware<CrossOriginGuard>();
         app.UseMiddleware<RequestLimits>();
+        app.UseMiddleware<NulInForms>();
         app.UseRouting();
         app.UseMiddleware<RequestLog.Route>();
+        app.UseMiddleware<TooLarge>();
         app.UseMiddleware<EditionOnly>();
+        app.UseMiddleware<OneAddress>();
         app.UseAuthentication();
         app.UseAuthorization();
     }

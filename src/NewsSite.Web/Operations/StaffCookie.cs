@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using NewsSite.Model;
 using NewsSite.Publishing;
@@ -22,5 +23,20 @@ internal static class StaffCookie
         options.LoginPath = "/account/sign-in";
         options.AccessDeniedPath = "/account/denied";
         options.ReturnUrlParameter = "next";
+        options.Events.OnRedirectToLogin = context => LeadAsync(context, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = context => LeadAsync(context, StatusCodes.Status403Forbidden);
+    }
+
+    // Who asks is led on; who sends something is answered where they are, since a detour would lose what was typed.
+    private static Task LeadAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        }
+        // The address as it was put together, without the host, which whoever asks can choose (P18).
+        context.Response.Redirect(context.RedirectUri[context.RedirectUri.IndexOf("/account/", StringComparison.Ordinal)..]);
+        return Task.CompletedTask;
     }
 }

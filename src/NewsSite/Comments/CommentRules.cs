@@ -1,3 +1,5 @@
+using NewsSite.Model;
+
 namespace NewsSite.Comments;
 
 /// <summary>Who waits for an editor: the setting <c>Comments__Moderation</c>.</summary>
@@ -19,4 +21,8 @@ public enum Moderation
 /// <summary>How the paper takes comments, by its settings.</summary>
 /// <param name="Moderation">Who waits for an editor.</param>
 /// <param name="PerMinute">Comments that one address key may send in a minute before it is told to wait; at least 1. Many readers can share an address (P55).</param>
-public sealed record CommentRules(Moderation Moderation = Moderation.FirstTime, int PerMinute = 60);
+public sealed record CommentRules(Moderation Moderation = Moderation.FirstTime, int PerMinute = 60)
+{
+    /// <summary>Whether an article with that rule takes comments.</summary>
+    public bool AreOpen(CommentsRule rule) => Moderation != Moderation.Off && rule != CommentsRule.Closed;
+}

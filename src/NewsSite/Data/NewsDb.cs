@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 using NewsSite.Data.Sqlite;
 using NewsSite.Model;
 
@@ -44,9 +45,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
         IsWriting = true;
         try
         {
-#pragma warning disable RS0030 // this is the one place
-            await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Serializable, stopping);
-#pragma warning restore RS0030
+            await using var transaction = await BeginAsync(stopping);
             var result = await act();
             long? row = paperChanged || changedArticles.Count > 0 ? await SqliteStamp.RaiseAsync(this) : null;
             await transaction.CommitAsync(CancellationToken.None); // from here on it happened, whoever hangs up
@@ -73,6 +72,25 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
             await act();
             return true;
         }, stopping);
+
+    /// <summary>The act as if it were written, and then undone: what it returns is all that is left of it, and no page is older for it.</summary>
+    public async Task<T> TryOutAsync<T>(Func<Task<T>> act, CancellationToken stopping = default)
+    {
+        using var turn = await gate.EnterAsync(stopping);
+        IsWriting = true;
+        try
+        {
+            await using var transaction = await BeginAsync(stopping);
+            return await act(); // the transaction ends without a commit
+        }
+        finally
+        {
+            IsWriting = false;
+            paperChanged = false;
+            changedArticles.Clear();
+            ChangeTracker.Clear();
+        }
+    }
 
     /// <summary>
     /// Ends an act that erases: what was overwritten leaves the log too. Repeated while readers hold the log, for 10 s at
@@ -108,6 +126,10 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Maps.NewsModel.Build(modelBuilder, withStaff: true);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Maps.NewsModel.Configure(configurationBuilder);
+
+#pragma warning disable RS0030 // this is the one place; SQLite's BEGIN IMMEDIATE
+    private Task<IDbContextTransaction> BeginAsync(CancellationToken stopping) => Database.BeginTransactionAsync(IsolationLevel.Serializable, stopping);
+#pragma warning restore RS0030
 
     private void Note(EntityEntry entry)
     {

@@ -28,22 +28,24 @@ internal static class Renditions
         {
             var master = Path.Combine(folder, MediaFile.MasterName(key));
             var size = WriteMaster(content, master);
-            foreach (var width in MediaFile.RenditionsOf(size.Width))
-            {
-                using var sized = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down);
-                sized.Webpsave(Path.Combine(folder, MediaFile.FileName(key, width, "webp")), q: 75, keep: Enums.ForeignKeep.None);
-            }
-            foreach (var width in MediaFile.RenditionsOf(size.Width))
-            {
-                using var sized = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down); // again: what streams is read once
-                Save(sized, Path.Combine(folder, MediaFile.FileName(key, width, "jpg")), 78);
-            }
+            WriteSizes(folder, key, MediaFile.RenditionsOf(size.Width));
             WriteCard(master, Path.Combine(folder, MediaFile.CardName(key)));
             return size;
         }
         catch (VipsException)
         {
             throw new InputRefusedException("picture.damaged");
+        }
+    }
+
+    private static void WriteSizes(string folder, string key, IEnumerable<int> widths)
+    {
+        var master = Path.Combine(folder, MediaFile.MasterName(key));
+        foreach (var width in widths)
+        {
+            using (var sized = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down)) Save(sized, Path.Combine(folder, MediaFile.FileName(key, width, "jpg")), 78);
+            using var again = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down); // what streams is read once
+            again.Webpsave(Path.Combine(folder, MediaFile.FileName(key, width, "webp")), q: 75, keep: Enums.ForeignKeep.None);
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class Comment
 
     /// <summary>The comment of the first level that this one answers; threads have two levels.</summary>
     public long? ParentId { get; init; }
+    public Comment? Parent { get; private set; }
 
     /// <summary>As typed, or null for "Reader".</summary>
     public string? Name { get; private set; }

@@ -18,6 +18,11 @@ public static class CommentQueries
     /// <summary>Those that come after that id in a list that is oldest first; all of them without one.</summary>
     public static IQueryable<Comment> After(this IQueryable<Comment> comments, long? id) => id is not { } last ? comments : comments.Where(c => c.Id > last);
 
+    public static IQueryable<Comment> NewestFirst(this IQueryable<Comment> comments) => comments.OrderByDescending(c => c.Id);
+
+    /// <summary>Those that come after that id in a list that is newest first; all of them without one.</summary>
+    public static IQueryable<Comment> Before(this IQueryable<Comment> comments, long? id) => id is not { } last ? comments : comments.Where(c => c.Id < last);
+
     /// <summary>The receipt with that code, as people type it; none for what is no code.</summary>
     public static IQueryable<Receipt> ByCode(this IQueryable<Receipt> receipts, string typed)
     {

@@ -6,7 +6,7 @@ namespace NewsSite.Model;
 /// </summary>
 public sealed class MediaFile
 {
-    /// <summary>Widths in pixels of the renditions; none is wider than the master.</summary>
+    /// <summary>Widths in pixels of the renditions; none is wider than the master, whose own is the last where it lies between them.</summary>
     public static readonly int[] Widths = [320, 640, 960, 1280, 1920];
 
     public long Id { get; private set; }
@@ -29,8 +29,8 @@ public sealed class MediaFile
     public static IEnumerable<string> FileNamesOf(string key, int width) =>
         [MasterName(key), CardName(key), .. RenditionsOf(width).SelectMany(w => new[] { FileName(key, w, "webp"), FileName(key, w, "jpg") })];
 
-    /// <summary>The widths that exist for a picture of that width; its own where it is narrower than the smallest.</summary>
-    public static IEnumerable<int> RenditionsOf(int width) => width < Widths[0] ? [width] : Widths.Where(w => w <= width);
+    /// <summary>The widths that exist for a picture of that width, its own among them, the smallest first.</summary>
+    public static IEnumerable<int> RenditionsOf(int width) => width > Widths[^1] ? Widths : [.. Widths.Where(w => w < width), width];
 
     /// <summary>A rendition's file name; <paramref name="format"/> is <c>webp</c> or <c>jpg</c>.</summary>
     public static string FileName(string key, int width, string format) => $"{key}-{width}.{format}";

@@ -13,15 +13,15 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
 {
     private static readonly RenderedText Nothing = new("", []);
 
-    /// <param name="code">The article's; null for a new one.</param>
+    /// <param name="code">The article's; for a new one the code that was made with its form.</param>
     /// <param name="typed">As it was typed.</param>
     /// <param name="step">What becomes of it; the caller has asked whether <paramref name="by"/> may.</param>
     /// <param name="by">Who saves. Times and pins of who may not publish are not taken.</param>
     /// <param name="stopping">Until the commit; what was cancelled did not happen.</param>
-    public async Task<SaveOutcome> RunAsync(string? code, TypedArticle typed, SaveStep step, StaffMember by, CancellationToken stopping)
+    public async Task<SaveOutcome> RunAsync(string code, TypedArticle typed, SaveStep step, StaffMember by, CancellationToken stopping)
     {
         // First and by itself: what must not be read any more is gone even if the rest of the form is refused.
-        if (step == SaveStep.Unpublish && code is not null) typed = await TakeDownAsync(code, typed, stopping);
+        if (step == SaveStep.Unpublish) typed = await TakeDownAsync(code, typed, stopping);
 
         if (typed.Overlong().ToList() is { Count: > 0 } overlong) return new SaveOutcome.Refused(overlong);
         typed = typed.Cleaned();
@@ -29,10 +29,11 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         var (text, pictures) = faults.Exists(f => f.Field == "body") ? (Nothing, []) : await RenderAsync(typed.Body, faults, stopping);
         return await db.WriteAsync<SaveOutcome>(async () =>
         {
-            var article = code is null ? null : await db.Articles.WithParts().SingleAsync(a => a.Code == code, stopping);
-            if (article is not null && article.Version != typed.Version) return new SaveOutcome.Conflict(article);
+            var article = await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Code == code, stopping);
+            if (article is not null && article.Version != typed.Version)
+                return typed.IsSavedAs(article, step) ? new SaveOutcome.Saved(article) : new SaveOutcome.Conflict(article);
 
-            var named = await NamedThings.FindAsync(db, paper.Value, article, code ??= Crockford.NewCode(Article.CodeLength), typed, faults, stopping);
+            var named = await NamedThings.FindAsync(db, paper.Value, article, code, typed, faults, stopping);
             var at = ReadTime(article, typed, step, by, faults);
             if (faults.Count > 0) return new SaveOutcome.Refused(faults);
 
@@ -48,7 +49,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
 
     private Task<TypedArticle> TakeDownAsync(string code, TypedArticle typed, CancellationToken stopping) => db.WriteAsync(async () =>
     {
-        var article = await db.Articles.WithParts().SingleAsync(a => a.Code == code, stopping);
+        if (await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Code == code, stopping) is not { } article) return typed;
         var seen = article.Version;
         article.Unpublish(clock.GetUtcNow().UtcDateTime);
         article.MarkSaved();

@@ -63,6 +63,18 @@ public sealed record TypedArticle
     internal IReadOnlyList<string> TopicNames =>
         [.. Topics.Split(BetweenTopics).Select(PlainText.CleanLine).Where(t => t.Length > 0).DistinctBy(NewsSite.Text.Slug.From)];
 
+    /// <summary>Whether a new article's form has been here before: all that it says, and what it wants, is saved. A second click then makes nothing.</summary>
+    internal bool IsSavedAs(Article article, SaveStep step) =>
+        Version == 0
+        && (step == SaveStep.Save || (step == SaveStep.Submit ? article.State != ArticleState.Draft : article.State == ArticleState.Published))
+        && (Edition, Headline, Summary, Body) == (article.Edition, article.Headline, article.Summary, article.Body)
+        && (Section, Picture) == (article.Section?.Slug ?? "", article.Lead?.MediaFile.Key ?? "")
+        && (article.Lead is not { } lead || (Alt, Caption, Credit) == (lead.Alt, lead.Caption ?? "", lead.Credit ?? ""))
+        && (Slug.Length == 0 || NewsSite.Text.Slug.From(Slug) == article.Slug)
+        && TopicNames.Select(NewsSite.Text.Slug.From).SequenceEqual(article.Topics.OrderBy(t => t.Position).Select(t => t.Topic.Slug))
+        && Authors.ToHashSet().SetEquals(article.Bylines.Select(b => b.Author.Slug))
+        && AreCommentsOpen == (article.Comments != CommentsRule.Closed);
+
     /// <summary>The same without what is never text (P6). Nothing is cut.</summary>
     internal TypedArticle Cleaned() => this with
     {

@@ -10,6 +10,9 @@ public static class Crockford
     /// <summary>A random code; 5 bits a letter.</summary>
     public static string NewCode(int length) => RandomNumberGenerator.GetString(Alphabet, length);
 
+    /// <summary>A code as somebody typed it, in any case and with the letters that are taken for digits. What it is not stays what it is.</summary>
+    public static string AsTyped(string code) => code.ToLowerInvariant().Replace('o', '0').Replace('i', '1').Replace('l', '1');
+
     public static bool IsCode(string code, int length) => code.Length == length && code.All(Alphabet.Contains);
 
     /// <summary>The first <paramref name="length"/> letters of a digest, 5 bits each.</summary>

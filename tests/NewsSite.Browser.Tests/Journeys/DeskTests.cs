@@ -25,11 +25,12 @@ public sealed class DeskTests(OpenPaper paper)
         await page.FillAsync("#alt", "An empty hall");
         await page.SelectOptionAsync("#section", "afghanistan");
 
-        await page.ClickAsync("button[value='preview']");
-        Assert.EndsWith("/preview", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
-        Assert.Equal(headline, await page.Locator("h1").InnerTextAsync());
-        Assert.Equal("An empty hall", await page.Locator(".lead-picture img").GetAttributeAsync("alt"));
-        await page.Locator("#preview a").ClickAsync();
+        var preview = await page.Context.RunAndWaitForPageAsync(() => page.ClickAsync("button[formtarget='_blank']"));
+        await preview.WaitForLoadStateAsync();
+        Assert.EndsWith("/preview", new Uri(preview.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(headline, await preview.Locator("h1").InnerTextAsync());
+        Assert.Equal("An empty hall", await preview.Locator(".lead-picture img").GetAttributeAsync("alt"));
+        await preview.CloseAsync();
         Assert.StartsWith("The first paragraph.", await page.InputValueAsync("#body"), StringComparison.Ordinal);
 
         await page.ClickAsync("button[value='publish']");

@@ -37,6 +37,8 @@ public sealed class QueryPlanTests
         ["comments of an article"] = db => db.Comments.Shown().Where(c => c.ArticleId == 1).OrderBy(c => c.Id),
         ["count of comments"] = db => db.Comments.Shown().Where(c => c.ArticleId == 1).GroupBy(c => c.ArticleId).Select(g => g.Count()),
         ["waiting comments"] = db => db.Comments.Waiting().OrderBy(c => c.Id).Take(50),
+        ["decided comments"] = db => db.Comments.Where(c => c.State == CommentState.Rejected).Before(50).NewestFirst().Select(CommentCard.From).Take(26),
+        ["decided comments of an article"] = db => db.Comments.Where(c => c.State == CommentState.Rejected).Under(1).Before(50).NewestFirst().Select(CommentCard.From).Take(26),
         ["receipt"] = db => db.Receipts.Where(r => r.CodeHash == new byte[32]).Take(1),
         ["picture's public article"] = db => db.ArticlePictures.Where(p => p.MediaFileId == 1).Join(db.Articles.Published(Now), p => p.ArticleId, a => a.Id, (_, a) => a.Id).Take(1),
         ["picture by key"] = db => db.MediaFiles.Where(m => m.Key == "x").Take(1),

@@ -22,7 +22,7 @@ public sealed class StorePictureTests
         Assert.Matches(@"\A[0-9a-z]{16,64}\z", media.Key);
         Assert.Equal(("bridge.jpg", 1500, 900), (media.Name, media.Width, media.Height));
         Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
-        Assert.Equal([320, 640, 960, 1280], MediaFile.RenditionsOf(media.Width));
+        Assert.Equal([320, 640, 960, 1280, 1500], MediaFile.RenditionsOf(media.Width));
         foreach (var file in Files(newsroom))
         {
             using var image = Image.NewFromFile(newsroom.Data.Media + "/" + file);
@@ -30,6 +30,13 @@ public sealed class StorePictureTests
             if (file.EndsWith("-card.jpg", StringComparison.Ordinal)) Assert.Equal((1200, 630), (image.Width, image.Height));
         }
     }
+
+    [Theory]
+    [InlineData(900, new[] { 320, 640, 900 })]
+    [InlineData(960, new[] { 320, 640, 960 })]
+    [InlineData(320, new[] { 320 })]
+    [InlineData(2_000, new[] { 320, 640, 960, 1280, 1920 })]
+    public void A_picture_between_two_sizes_is_shown_in_its_own(int width, int[] widths) => Assert.Equal(widths, MediaFile.RenditionsOf(width));
 
     [Theory]
     [InlineData(1, 1)]

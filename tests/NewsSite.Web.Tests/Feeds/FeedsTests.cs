@@ -44,6 +44,46 @@ public sealed class FeedsTests(SharedSite shared)
         Assert.Equal(shared.Site.BaseUrl() + "/feed.json", json.RootElement.GetProperty("feed_url").GetString());
     }
 
+    [Fact]
+    public async Task A_feed_has_a_name_that_lasts_and_an_empty_one_a_time_of_ours()
+    {
+        using var site = await TestSite.StartAsync();
+        await site.WriteAsync(async db =>
+        {
+            await Task.CompletedTask;
+            foreach (var article in db.Articles) article.Unpublish();
+        });
+        using var client = site.Client();
+        var paper = await site.ReadAsync(db => Task.FromResult(db.Papers.Single().Code));
+        foreach (var (address, name) in new[] { ("/atom.xml", "en"), ("/fa/atom.xml", "fa-AF"), ("/sections/afghanistan/atom.xml", "en:sections/afghanistan") })
+        {
+            var feed = XDocument.Parse(await client.TextAsync(address)).Root!;
+            Assert.Empty(feed.Elements(Atom + "entry"));
+            Assert.Equal($"urn:newssite:{paper}:{name}", feed.Element(Atom + "id")!.Value);
+            Assert.StartsWith("2026-", feed.Element(Atom + "updated")!.Value, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("1970", await client.TextAsync("/feed.xml"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", "The paper")]
+    [InlineData("/fa", "The paper")]
+    [InlineData(Visits.Provided, "The paper")]
+    [InlineData("/about", "The paper")]
+    [InlineData("/no-such-page", "The paper")]
+    [InlineData("/sections/afghanistan", "Afghanistan – The paper")]
+    public async Task A_page_names_the_feed_that_it_links_to(string address, string title)
+    {
+        using var client = shared.Site.Client();
+        var page = await client.ReadPageAsync(address);
+        var paper = page.QuerySelector(".nameplate")!.TextContent;
+        Assert.Equal(title.Replace("The paper", paper, StringComparison.Ordinal), page.QuerySelector("link[type='application/rss+xml']")!.GetAttribute("title"));
+        if (page.QuerySelector("link[rel=canonical]")?.GetAttribute("href") is not { } canonical) return;
+        Assert.Equal(canonical, page.QuerySelector("meta[property='og:url']")!.GetAttribute("content"));
+        Assert.All(page.QuerySelectorAll($"link[hreflang='{page.DocumentElement.GetAttribute("lang")}']"), link => Assert.Equal(canonical, link.GetAttribute("href")));
+        if (address == "/") Assert.EndsWith("/", canonical, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/sections/afghanistan/feed.xml", HttpStatusCode.OK)]
     [InlineData("/authors/the-newsroom/atom.xml", HttpStatusCode.OK)]
@@ -52,7 +92,7 @@ public sealed class FeedsTests(SharedSite shared)
     [InlineData("/sections/none/feed.xml", HttpStatusCode.NotFound)]
     [InlineData("/topics/none/feed.xml", HttpStatusCode.NotFound)]
     [InlineData("/articles/two-calendars/feed.xml", HttpStatusCode.NotFound)]
-    [InlineData("/sections/afghanistan/feed.xml/", HttpStatusCode.OK)]
+    [InlineData("/sections/afghanistan/feed.xml/", HttpStatusCode.MovedPermanently)]
     public async Task A_feed_is_where_a_list_is(string address, HttpStatusCode status) =>
         Assert.Equal(status, await shared.Site.Client().StatusAsync(address));
 

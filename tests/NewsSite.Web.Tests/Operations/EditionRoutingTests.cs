@@ -21,6 +21,39 @@ public sealed class EditionRoutingTests(SharedSite shared)
     }
 
     [Theory]
+    [InlineData("/Latest", "/latest")]
+    [InlineData("/LATEST/", "/latest")]
+    [InlineData("/latest/?before=0-0", "/latest?before=0-0")]
+    [InlineData("/fa/latest/", "/fa/latest")]
+    [InlineData("/about/", "/about")]
+    [InlineData("/Articles/russia-claims-us-interference/", "/articles/russia-claims-us-interference")]
+    [InlineData("/sections/afghanistan/Feed.xml", "/sections/afghanistan/feed.xml")]
+    [InlineData("/SiteMap-2026-11.XML", "/sitemap-2026-11.xml")]
+    [InlineData("/Comments/", "/comments")]
+    [InlineData("/Health/live", "/health/live")]
+    [InlineData("/Account/Sign-In/?next=%2Fadmin", "/account/sign-in?next=%2Fadmin")]
+    public async Task A_page_is_under_its_own_spelling_alone(string address, string leadsTo)
+    {
+        using var client = shared.Site.Client();
+        using var answer = await client.GetAsync(address);
+        Assert.Equal((HttpStatusCode.MovedPermanently, leadsTo), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.True(answer.Headers.CacheControl is { NoCache: true } or { NoStore: true });
+        Assert.Equal(HttpStatusCode.OK, await client.StatusAsync(leadsTo));
+    }
+
+    [Theory]
+    [InlineData("/About")]
+    [InlineData("/articles/Russia-claims-us-interference")]
+    [InlineData("/latest//")]
+    [InlineData("//latest")]
+    [InlineData("//evil.example/")]
+    public async Task What_was_never_written_so_is_not_there(string address)
+    {
+        using var answer = await shared.Site.Client().SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(shared.Site.Address.AbsoluteUri.TrimEnd('/') + address)));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/fa/admin")]
     [InlineData("/fa/account/sign-in")]
     [InlineData("/fa/health/live")]
@@ -68,7 +101,7 @@ public sealed class EditionRoutingTests(SharedSite shared)
         Assert.Equal("خبر نخست", page.QuerySelector("h1")!.TextContent);
         Assert.StartsWith("/fa/comments/", await client.CommentAsync("نظری زیر این خبر.", article: There), StringComparison.Ordinal);
         using var withoutReceipt = await client.PostAsync(There + "/comments", Visits.Form(("text", "نظری دیگر زیر این خبر."), ("noReceipt", "true")));
-        Assert.Equal(There + "#comments", withoutReceipt.Headers.Location?.OriginalString);
+        Assert.Equal("/fa/comments/thanks", withoutReceipt.Headers.Location?.OriginalString);
     }
 
     [Theory]

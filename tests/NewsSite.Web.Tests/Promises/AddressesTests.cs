@@ -1,4 +1,5 @@
 using System.Net;
+using NewsSite.Model;
 using NewsSite.TestKit;
 using Xunit;
 
@@ -30,6 +31,29 @@ public sealed class AddressesTests(SharedSite shared)
             if (text.Contains("https://paper.example/", StringComparison.Ordinal)) seen++;
         }
         Assert.True(seen >= 8, $"only {seen} name the paper at all");
+    }
+
+    [Theory]
+    [InlineData("/admin?state=draft", "/account/sign-in?next=%2Fadmin%3Fstate%3Ddraft")]
+    [InlineData("/admin/articles/new", "/account/sign-in?next=%2Fadmin%2Farticles%2Fnew")]
+    [InlineData("/account/sign-out", "/account/sign-in")]
+    public async Task The_way_to_sign_in_names_no_host(string address, string leadsTo)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Host = "evil.example";
+        using var answer = await shared.Site.Client().SendAsync(request);
+        Assert.Equal((HttpStatusCode.Found, leadsTo), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
+    public async Task Nor_does_the_way_of_those_who_may_not()
+    {
+        using var site = await TestSite.StartAsync();
+        using var reporter = await site.SignInAsync(StaffRole.Reporter);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/comments");
+        request.Headers.Host = "localhost:81"; // the same host for the cookie
+        using var answer = await reporter.SendAsync(request);
+        Assert.Equal((HttpStatusCode.Found, "/account/denied?next=%2Fadmin%2Fcomments"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
 
     [Theory]

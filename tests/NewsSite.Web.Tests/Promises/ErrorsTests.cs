@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
+using NewsSite.Model;
 using NewsSite.TestKit;
 using Xunit;
 
@@ -78,6 +79,17 @@ public sealed class ErrorsTests(SharedSite shared)
         using var answer = await site.Client().PostAsync(Visits.Provided + "/comments", Visits.Form(("text", new string('a', 300 << 10))));
         await RequireStyledAsync(answer, 413, "en");
         Assert.DoesNotContain(answer.Headers, h => h.Key == "Server");
+    }
+
+    /// <summary>A browser reads an answer only when it has sent everything; one that is cut off shows a page of its own.</summary>
+    [Fact]
+    public async Task An_upload_that_is_far_too_large_is_answered_when_it_has_come()
+    {
+        using var site = await TestSite.StartOnPortAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var answer = await editor.PostFormAsync("/admin/articles/new", [("headline", "With a film")], "form.writing", ("film.mp4", new byte[60 << 20]));
+        await RequireStyledAsync(answer, 413, "en");
+        Assert.NotEqual(true, answer.Headers.ConnectionClose);
     }
 
     [Fact]

@@ -64,6 +64,24 @@ public sealed class ForgeryTests
         Assert.Equal(4, await site.ReadAsync(db => Task.FromResult(db.Comments.Count(c => c.Copies == 0))));
     }
 
+    /// <summary>An old browser says an origin only, and on this machine that has three names; with a setting there is one.</summary>
+    [Theory]
+    [InlineData("http://127.0.0.1:8080", HttpStatusCode.SeeOther)]
+    [InlineData("http://[::1]:8080", HttpStatusCode.SeeOther)]
+    [InlineData("http://127.0.0.1:8081", HttpStatusCode.Forbidden)]
+    [InlineData("http://127.0.0.1", HttpStatusCode.Forbidden)]
+    public async Task This_machine_has_three_names(string origin, HttpStatusCode status)
+    {
+        foreach (var (settings, expected) in new[] { (Array.Empty<(string, string)>(), status), ([("Site:BaseUrl", "http://localhost:8080")], HttpStatusCode.Forbidden) })
+        {
+            using var site = await TestSite.StartAsync(settings);
+            using var client = site.Stranger();
+            client.DefaultRequestHeaders.Add("Origin", origin);
+            using var answer = await client.PostAsync(Visits.Provided + "/comments", Visits.Form(("text", "From " + origin)));
+            Assert.Equal(expected, answer.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task Other_addresses_of_the_paper_are_a_setting()
     {

@@ -32,14 +32,14 @@ public sealed class RightsTests
         new("POST admin/articles/{code}", "step=publish", [("new", Editors), ("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}", "step=unpublish", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/preview", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
-        new("POST admin/articles/{code}/preview", null, [("own draft", Nobody), ("other's draft", Nobody), ("own published", Nobody), ("other's published", Nobody)]),
+        new("POST admin/articles/{code}/preview", null, [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
     ];
 
     /// <summary>Pages that anyone may open, signed in or not: what they show is public, or guarded by a code that nobody guesses.</summary>
     private static readonly string[] Open =
     [
         "", "latest", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
-        "articles/{slug}/comments/{replyTo:long?}", "comments", "comments/{receipt}",
+        "articles/{slug}/comments/{replyTo:long?}", "comments", "comments/{receipt}", "comments/thanks",
         "account/sign-in", "account/sign-out", "account/link/{code}", "account/denied",
     ];
 
@@ -115,7 +115,8 @@ public sealed class RightsTests
     {
         { StatusCode: HttpStatusCode.Found, Headers.Location: { } to } when to.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal) => "signed out",
         { StatusCode: HttpStatusCode.Found, Headers.Location: { } to } when to.OriginalString.Contains("/account/denied", StringComparison.Ordinal) => "denied",
-        { StatusCode: HttpStatusCode.MethodNotAllowed } => "denied",
+        { StatusCode: HttpStatusCode.MethodNotAllowed or HttpStatusCode.Forbidden } => "denied",
+        { StatusCode: HttpStatusCode.Unauthorized } => "signed out",
         { StatusCode: HttpStatusCode.OK or HttpStatusCode.SeeOther } => "allowed",
         // A moderator's desk begins with the comments.
         { StatusCode: HttpStatusCode.Found, Headers.Location.OriginalString: "/admin/comments" } => "allowed",

@@ -8,7 +8,7 @@ using NewsSite.Web.Pages.Shared;
 
 namespace NewsSite.Web.Pages.Admin;
 
-/// <summary>The desk's list of articles, newest first, and what is to be done. Reporters see what they started.</summary>
+/// <summary>The desk's list of articles, the last that was begun first, and what is to be done. Reporters see what they started.</summary>
 public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, TimeProvider clock) : PageModel, IDeskPage
 {
     private const int Length = 30;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Model;
 using NewsSite.Publishing;
+using NewsSite.Text;
 
 namespace NewsSite.Web.Pages.Articles;
 
@@ -12,6 +13,7 @@ public sealed class ShortModel(ReadDb db, CurrentEdition here, TimeProvider cloc
 {
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken stopping)
     {
+        code = Crockford.AsTyped(code);
         var target = await db.Articles.Where(a => a.Code == code).Published(clock.GetUtcNow().UtcDateTime)
             .Select(a => new { a.Edition, a.Slug }).FirstOrDefaultAsync(stopping);
         if (target is null || here.Paper.Edition(target.Edition) is not { } edition) return NotFound();

@@ -21,7 +21,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Lat
 
     public IReadOnlyList<CommentThread> Threads { get; private set; } = [];
     public int CommentCount { get; private set; }
-    public bool AreCommentsOpen => Article.Comments != CommentsRule.Closed && rules.Moderation != Moderation.Off;
+    public bool AreCommentsOpen => rules.AreOpen(Article.Comments);
 
     /// <summary>The absolute address to share.</summary>
     public string ShortAddress => site.Of(Article.ShortPath);

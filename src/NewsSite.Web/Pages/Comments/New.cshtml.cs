@@ -13,9 +13,15 @@ namespace NewsSite.Web.Pages.Comments;
 
 /// <summary>Takes a reader's comment; shows the form again, with what was typed, when something is to be mended.</summary>
 [RequestSizeLimit(256 << 10)]
-public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Freshness freshness, SubmitComment submit, AddressKeys addresses, TimeProvider clock) : PageModel
+public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Freshness freshness, CommentRules rules, SubmitComment submit, AddressKeys addresses, TimeProvider clock) : PageModel
 {
+    // An id that no comment has: what is no id is answered like the id of a comment that is gone.
+    private const long NoComments = 0;
+
     public CommentForm Form { get; private set; } = null!;
+
+    /// <summary>Whether the article takes comments.</summary>
+    public bool AreOpen { get; private set; }
     public string Headline { get; private set; } = "";
 
     /// <summary>The form for an answer, on a page of its own: it works where no script runs.</summary>
@@ -32,7 +38,7 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
     public async Task<IActionResult> OnPostAsync(string slug, string? name, string? text, string? replyTo, bool noReceipt, CancellationToken stopping)
     {
         if (await LoadAsync(slug, stopping) is not { } articleId) return NotFound();
-        long? parentId = long.TryParse(replyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        long? parentId = string.IsNullOrEmpty(replyTo) ? null : long.TryParse(replyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : NoComments;
         var outcome = await submit.RunAsync(new(articleId, name, text, parentId, !noReceipt), addresses.Of(HttpContext.Connection.RemoteIpAddress), stopping);
         Response.Headers.CacheControl = "no-store";
         switch (outcome)
@@ -40,7 +46,7 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
             case SubmitOutcome.Accepted { Receipt: { } receipt }:
                 return SeeOther($"comments/{receipt}");
             case SubmitOutcome.Accepted accepted:
-                return SeeOther($"articles/{slug}", accepted.State == CommentState.Published ? $"#comment-{accepted.CommentId}" : "#comments");
+                return accepted.State == CommentState.Published ? SeeOther($"articles/{slug}", $"#comment-{accepted.CommentId}") : SeeOther("comments/thanks");
             case SubmitOutcome.Flooded flooded:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.RetryAfter = Math.Ceiling(flooded.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -57,8 +63,9 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
     private async Task<long?> LoadAsync(string slug, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var article = await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(a => new { a.Id, a.Headline }).FirstOrDefaultAsync(stopping);
+        var article = await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(a => new { a.Id, a.Headline, a.Comments }).FirstOrDefaultAsync(stopping);
         Headline = article?.Headline ?? "";
+        AreOpen = article is not null && rules.AreOpen(article.Comments);
         head.Title = Headline;
         head.IsUnlisted = true;
         return article?.Id;

@@ -29,8 +29,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Wit
             .FirstOrDefaultAsync(stopping) is not { } view) return NotFound();
         Code = code;
         Receipt = view;
-        head.Title = here.Words["receipt.title"];
-        head.IsUnlisted = true;
+        head.IsUnlisted = true; // and no title: a history names the paper alone
         return Page();
     }
 

@@ -12,7 +12,7 @@ internal sealed class CommentMap : IEntityTypeConfiguration<Comment>
         comment.Property(c => c.Name).HasMaxLength(Comment.MaxNameLength);
         comment.Property(c => c.State).IsConcurrencyToken(); // nobody approves what its writer has just taken back
         comment.HasOne(c => c.Article).WithMany().HasForeignKey(c => c.ArticleId).OnDelete(DeleteBehavior.Cascade);
-        comment.HasOne<Comment>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+        comment.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         comment.HasIndex(c => new { c.ArticleId, c.State, c.Id });
         comment.HasIndex(c => new { c.State, c.Id });
     }

@@ -21,6 +21,15 @@ internal static class DeskFixture
     public static async Task<HttpResponseMessage> EditAsync(this HttpClient staff, string code, string step, params (string Field, string? Value)[] changes) =>
         await staff.PostFormAsync($"/admin/articles/{code}", [("step", step), .. changes], form: "form.writing");
 
+    /// <summary>Presses the form's button for a preview.</summary>
+    /// <param name="address">Of the form: <c>/admin/articles/new</c>.</param>
+    public static async Task<HttpResponseMessage> PreviewAsync(this HttpClient staff, string address, IEnumerable<(string Field, string? Value)> changes, (string Name, byte[] Content)? upload = null)
+    {
+        var button = (await staff.ReadPageAsync(address)).QuerySelector(".buttons button[formaction]")!;
+        Assert.Equal("_blank", button.GetAttribute("formtarget"));
+        return await staff.PostFormAsync(address, changes, "form.writing", upload, button.GetAttribute("formaction"));
+    }
+
     public static Task<Article> ArticleAsync(this TestSite site, string code) =>
         site.ReadAsync(db => db.Articles.AsNoTracking().Include(a => a.Lead!.MediaFile).Include(a => a.Topics).ThenInclude(t => t.Topic).Include(a => a.Bylines).SingleAsync(a => a.Code == code));
 

@@ -1,5 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Model;
 using NewsSite.TestKit;
 using Xunit;
 
@@ -22,6 +24,70 @@ public sealed class ShowTests
         Assert.Equal(8, paragraphs.Length);
         Assert.Equal(paragraphs, page.QuerySelectorAll(".body > p").Select(p => p.TextContent));
         Assert.Equal("Russia Claims US Interference in Afghanistan’s Fragile Stability", page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("en", "", "No comments yet")]
+    [InlineData("fa-AF", "/fa", "هنوز دیدگاهی نیست")]
+    [InlineData("ps", "/ps", "لا تبصره نشته")]
+    public async Task Without_comments_it_says_so_in_words(string edition, string prefix, string words)
+    {
+        using var site = await TestSite.StartAsync();
+        using var client = site.Client();
+        await site.FileAsync("Quiet", edition: edition, change: (article, _) => article.Publish(site.Clock.Now.AddHours(-1)));
+        Assert.StartsWith(words, (await client.ReadPageAsync(prefix + "/articles/quiet")).QuerySelector("#comments .hint")!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Off")]
+    public async Task Closed_comments_cannot_be_answered(string moderation)
+    {
+        using var site = await TestSite.StartAsync(("Comments:Moderation", moderation));
+        using var client = site.Client();
+        long id = 0;
+        await site.WriteAsync(async db =>
+        {
+            var article = await db.Articles.SingleAsync(a => a.Slug == "russia-claims-us-interference");
+            if (moderation.Length == 0) article.Comments = CommentsRule.Closed;
+            var comment = db.Comments.Add(Comment.Write(article.Id, null, "Omid", "Stays readable.", "screening.all", site.Clock.Now)).Entity;
+            comment.Approve(site.Clock.Now);
+            await db.SaveChangesAsync();
+            id = comment.Id;
+        });
+        var page = await client.ReadPageAsync(Provided);
+        Assert.Equal((1, 0, 0), (page.QuerySelectorAll($"#comment-{id}").Length, page.QuerySelectorAll("a.reply").Length, page.QuerySelectorAll("form").Length));
+        page = await client.ReadPageAsync($"{Provided}/comments/{id}");
+        Assert.Empty(page.QuerySelectorAll("form"));
+        Assert.Equal("Comments are closed.", page.QuerySelector("main .notice")!.TextContent);
+
+        // The control: open, it can be answered.
+        using var open = await TestSite.StartAsync();
+        await open.WriteAsync(async db => db.Comments.Add(Comment.Write(await db.Articles.Where(a => a.Slug == "russia-claims-us-interference").Select(a => a.Id).SingleAsync(), null, null, "Open.", "screening.all", open.Clock.Now)).Entity.Approve(open.Clock.Now));
+        var reply = (await open.Client().ReadPageAsync(Provided)).QuerySelector("a.reply")!.GetAttribute("href")!;
+        Assert.NotNull((await open.Client().ReadPageAsync(reply)).QuerySelector("#comment-form"));
+    }
+
+    [Fact]
+    public async Task A_short_address_is_read_as_it_is_typed()
+    {
+        using var site = await TestSite.StartAsync();
+        using var client = site.Client();
+        const string Code = "0a1bc10";
+        await site.WriteAsync(db =>
+        {
+            var article = new Article { Code = Code, Edition = "en", Headline = "Short", Story = new Story { Key = Code } };
+            article.Rename("short");
+            article.Publish(site.Clock.Now.AddHours(-1));
+            db.Articles.Add(article);
+            return Task.CompletedTask;
+        });
+        foreach (var typed in new[] { Code, "0A1BC10", "oA1bc1O", "0aIbcl0", "0aLbci0" })
+        {
+            using var answer = await client.GetAsync("/a/" + typed);
+            Assert.Equal((typed, HttpStatusCode.MovedPermanently, "/articles/short"), (typed, answer.StatusCode, answer.Headers.Location?.OriginalString));
+        }
+        Assert.Equal(HttpStatusCode.NotFound, await client.StatusAsync("/a/0a1bc11"));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public const string New = "new";
 
     // Above what a picture may have, so that one that is too large costs a sentence and not the text beside it.
-    private const int MostBytes = 40 << 20;
+    public const int MostBytes = 40 << 20;
 
     /// <summary>As it is saved; null for a new one.</summary>
     public Article? Article { get; private set; }
@@ -40,24 +40,25 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public async Task<IActionResult> OnGetAsync([FromRoute] string code, string? edition, string? saved, CancellationToken stopping)
     {
         if (await FindAsync(code, stopping) is { } no) return no;
-        Input = Article is null ? new() { Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Paper.DefaultEdition } : InputModel.Of(Article, here.Zone);
+        Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Paper.DefaultEdition } : InputModel.Of(Article, here.Zone);
         IsSaved = saved is not null;
         return await ShowAsync(stopping);
     }
 
     public async Task<IActionResult> OnPostAsync([FromRoute] string code, string? step, [FromForm(Name = "")] InputModel input, CancellationToken stopping)
     {
-        if (await FindAsync(code, stopping) is { } no) return no;
+        var isKnown = code != New;
+        if (!isKnown) code = input.NewCode();
+        if (await FindAsync(code, stopping) is { } no && (isKnown || no is not NotFoundResult)) return no;
         var wanted = step switch { "publish" => SaveStep.Publish, "unpublish" => SaveStep.Unpublish, "submit" => SaveStep.Submit, _ => SaveStep.Save };
         if (wanted is SaveStep.Publish or SaveStep.Unpublish && !desk.Me.MayPublish) return Forbid();
-        if (step == "preview" && IsPublic) return BadRequest(); // it would put unread changes before readers
 
         Input = input;
-        if (await StoreUploadAsync(stopping) is { } fault) return await RefuseAsync([fault], StatusCodes.Status422UnprocessableEntity, stopping);
-        switch (await save.RunAsync(Article?.Code, input.Typed(), wanted, desk.Me, stopping))
+        if (await input.StoreUploadAsync(storePicture, stopping) is { } fault) return await RefuseAsync([fault], StatusCodes.Status422UnprocessableEntity, stopping);
+        switch (await save.RunAsync(code, input.Typed(), wanted, desk.Me, stopping))
         {
             case SaveOutcome.Saved done:
-                return this.SeeOther($"/admin/articles/{done.Article.Code}" + (step == "preview" ? "/preview" : "?saved=1"));
+                return this.SeeOther($"/admin/articles/{done.Article.Code}?saved=1");
             case SaveOutcome.Conflict conflict:
                 Article = conflict.Current;
                 Input.Version = conflict.Current.Version; // the next save has seen it
@@ -85,32 +86,15 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
             _ => $"{field}-hint fault-{field}",
         };
 
-    public string Sentence(Fault fault) => here.Words.Format(fault.WordKey, fault.Value is int number ? here.Dates.Number(number) : fault.Value);
+    public string Sentence(Fault fault) => Sentence(fault, here);
+
+    internal static string Sentence(Fault fault, CurrentEdition here) => here.Words.Format(fault.WordKey, fault.Value is int number ? here.Dates.Number(number) : fault.Value);
 
     private async Task<IActionResult?> FindAsync(string code, CancellationToken stopping)
     {
         if (code == New) return null;
         Article = await db.Articles.AsNoTracking().WithParts().FirstOrDefaultAsync(a => a.Code == code, stopping);
         return Article is null ? NotFound() : desk.Me.MayEdit(Article) ? null : Forbid();
-    }
-
-    /// <summary>A picture is kept at once, whatever becomes of the words, and its key comes back with the form.</summary>
-    private async Task<Fault?> StoreUploadAsync(CancellationToken stopping)
-    {
-        if (Input.Upload is not { Length: > 0 } upload) return null;
-        if (upload.Length > StorePicture.MaxBytes) return new("upload", "picture.too-large", StorePicture.MaxBytes / 1_000_000);
-        using var content = new MemoryStream((int)upload.Length);
-        await upload.CopyToAsync(content, stopping);
-        try
-        {
-            Input.Picture = (await storePicture.RunAsync(content.ToArray(), upload.FileName, stopping)).Key;
-            Input.DropPicture = false;
-            return null;
-        }
-        catch (InputRefusedException e)
-        {
-            return new("upload", e.WordKey, e.Value);
-        }
     }
 
     private async Task<IActionResult> RefuseAsync(IReadOnlyList<Fault> faults, int status, CancellationToken stopping)

@@ -1,3 +1,4 @@
+using NewsSite.Media;
 using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Text;
@@ -8,6 +9,9 @@ namespace NewsSite.Web.Pages.Admin.Articles;
 public sealed class InputModel
 {
     public int Version { get; set; }
+
+    /// <summary>Of an article that is to be, made with its empty form: the form makes one article, however often it is sent.</summary>
+    public string? Code { get; set; }
     public string? Edition { get; set; }
     public string? Headline { get; set; }
     public string? Summary { get; set; }
@@ -53,6 +57,29 @@ public sealed class InputModel
         CommentsClosed = article.Comments == CommentsRule.Closed,
         Pinned = article.Pinned,
     };
+
+    /// <summary>The code of a new article: the form's own, and one from now on where it has none.</summary>
+    public string NewCode() => Code = Code is { } made && Crockford.IsCode(made, Article.CodeLength) ? made : Crockford.NewCode(Article.CodeLength);
+
+    /// <summary>A picture is kept at once, whatever becomes of the words, and its key comes back with the form.</summary>
+    /// <returns>Why it is not taken; null where it is, or none was sent.</returns>
+    public async Task<Fault?> StoreUploadAsync(StorePicture storePicture, CancellationToken stopping)
+    {
+        if (Upload is not { Length: > 0 } upload) return null;
+        if (upload.Length > StorePicture.MaxBytes) return new("upload", "picture.too-large", StorePicture.MaxBytes / 1_000_000);
+        using var content = new MemoryStream((int)upload.Length);
+        await upload.CopyToAsync(content, stopping);
+        try
+        {
+            Picture = (await storePicture.RunAsync(content.ToArray(), upload.FileName, stopping)).Key;
+            DropPicture = false;
+            return null;
+        }
+        catch (InputRefusedException e)
+        {
+            return new("upload", e.WordKey, e.Value);
+        }
+    }
 
     public TypedArticle Typed() => new()
     {

@@ -2,38 +2,69 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
+using NewsSite.Media;
 using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Web.Pages.Shared;
 
 namespace NewsSite.Web.Pages.Admin.Articles;
 
-/// <summary>What is saved, as readers would see it, in its own edition and in the readers' own layout.</summary>
-public sealed class PreviewModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, TimeProvider clock) : PageModel, IDeskPage
+/// <summary>What is saved, or typed and not saved, as readers would see it: in its own edition and in the readers' own layout.</summary>
+[RequestSizeLimit(EditModel.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = EditModel.MostBytes)]
+public sealed class PreviewModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, StorePicture storePicture, PreviewArticle preview, TimeProvider clock) : PageModel, IDeskPage
 {
-    public StoryView Story { get; private set; } = null!;
+    /// <summary>Null where what was typed is refused.</summary>
+    public StoryView? Story { get; private set; }
 
     /// <summary>In the language of the desk, not of the article.</summary>
-    public string Notice { get; private set; } = "";
-    public string Back { get; private set; } = "";
+    public string Notice { get; private set; } = here.Words["desk.preview-notice"];
+    public IReadOnlyList<string> Faults { get; private set; } = [];
+
+    /// <summary>The words that lead back to the form; null where the form is open in another tab.</summary>
+    public string? Back { get; private set; } = here.Words["desk.preview-back"];
     public Edition DeskEdition { get; } = here.Edition;
 
     public bool IsFor(StaffMember staff) => staff.MayWrite;
 
-    public async Task<IActionResult> OnGetAsync([FromRoute] string code, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string code, CancellationToken stopping) =>
+        await MayAsync(code, stopping) switch { null => NotFound(), false => Forbid(), _ => await ShowAsync(code, null, stopping) };
+
+    public async Task<IActionResult> OnPostAsync([FromRoute] string code, [FromForm(Name = "")] InputModel input, CancellationToken stopping)
     {
-        var owner = await db.Articles.Where(a => a.Code == code).Select(a => new { a.Id, a.StartedById, a.State }).FirstOrDefaultAsync(stopping);
-        if (owner is null) return NotFound();
-        if (!desk.Me.MayEdit(owner.StartedById, owner.State)) return Forbid();
-        var article = await db.Articles.AsNoTracking().Where(a => a.Id == owner.Id).Select(ArticlePage.From).FirstAsync(stopping);
-        if (here.Paper.Edition(article.Edition) is not { } edition) return NotFound();
+        var isNew = code == EditModel.New;
+        if (isNew) code = input.NewCode();
+        var may = await MayAsync(code, stopping);
+        if (may == false) return Forbid();
+        if (may is null && !isNew) return NotFound();
+        (Notice, Back) = (here.Words["desk.preview-unsaved"], null);
+        return await input.StoreUploadAsync(storePicture, stopping) is { } fault ? Refuse([fault]) : await ShowAsync(code, input.Typed(), stopping);
+    }
+
+    // Null where there is no such article.
+    private async Task<bool?> MayAsync(string code, CancellationToken stopping) =>
+        await db.Articles.Where(a => a.Code == code).Select(a => new { a.StartedById, a.State }).FirstOrDefaultAsync(stopping) is { } owner
+            ? desk.Me.MayEdit(owner.StartedById, owner.State) : null;
+
+    private async Task<IActionResult> ShowAsync(string code, TypedArticle? typed, CancellationToken stopping)
+    {
+        var outcome = await preview.RunAsync(code, typed, desk.Me, stopping);
+        if (outcome.Faults.Count > 0) return Refuse(outcome.Faults);
+        if (outcome.Article is not { } article || here.Paper.Edition(article.Edition) is not { } edition) return NotFound();
         if (article.PublishedAt == ArticlePage.Undated) article = article with { PublishedAt = clock.GetUtcNow().UtcDateTime };
-        var pictures = await db.Articles.AsNoTracking().Where(a => a.Id == owner.Id).SelectMany(a => a.Pictures).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping);
-        Story = new(article, pictures);
-        (Notice, Back) = (here.Words["desk.preview-notice"], here.Words["desk.preview-back"]);
+        Story = new(article, outcome.Pictures);
         here.Edition = edition;
         Request.PathBase = edition.PathBase; // its links lead where the readers' do
         head.Title = article.Headline;
+        head.IsUnlisted = true;
+        return Page();
+    }
+
+    private PageResult Refuse(IReadOnlyList<Fault> faults)
+    {
+        Notice = here.Words["desk.preview-refused"];
+        Faults = [.. faults.Select(fault => EditModel.Sentence(fault, here))];
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        head.Title = here.Words["desk.preview"];
         head.IsUnlisted = true;
         return Page();
     }

@@ -89,14 +89,13 @@ public sealed class EditTests
     {
         using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsync(StaffRole.Editor);
-        using var answer = await editor.PostFormAsync("/admin/articles/new", [("headline", "With a picture"), ("body", "x"), ("alt", "A picture."), ("step", "preview")], "form.writing", ("own.png", Png()));
-        var preview = answer.Headers.Location!.OriginalString;
-        Assert.EndsWith("/preview", preview, StringComparison.Ordinal);
-        var picture = (await editor.ReadPageAsync(preview)).QuerySelector(".lead-picture img")!.GetAttribute("src")!;
+        using var answer = await editor.PostFormAsync("/admin/articles/new", [("headline", "With a picture"), ("body", "x"), ("alt", "A picture.")], "form.writing", ("own.png", Png()));
+        var code = answer.Headers.Location!.OriginalString.Split('/', '?')[3];
+        var picture = (await editor.ReadPageAsync($"/admin/articles/{code}/preview")).QuerySelector(".lead-picture img")!.GetAttribute("src")!;
         Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync(picture)).StatusCode);
         using var reader = site.Client();
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(picture)).StatusCode);
-        await editor.EditAsync(preview.Split('/')[3], "publish");
+        await editor.EditAsync(code, "publish");
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(picture)).StatusCode);
     }
 
@@ -140,6 +139,32 @@ public sealed class EditTests
         foreach (var headline in new[] { "Same words", "Same words", "…" }) slugs.Add((await site.ArticleAsync(await editor.WriteArticleAsync(headline))).Slug);
         Assert.Equal(["same-words", "same-words-2"], slugs.Take(2));
         Assert.Equal(Article.CodeLength, slugs[2].Length);
+    }
+
+    [Fact]
+    public async Task A_new_article_that_is_sent_twice_is_one_article()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var form = Forms.Fields((await editor.ReadPageAsync("/admin/articles/new")).QuerySelector<IHtmlFormElement>("form.writing")!).ToDictionary(f => f.Field, f => f.Value);
+        foreach (var (field, value) in new[] { ("headline", "Clicked twice"), ("body", "Text."), ("topics", "Rain, Harvest"), ("step", "publish") }) form[field] = value;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => editor.PostAsync("/admin/articles/new", new FormUrlEncodedContent(form))));
+        Assert.Single(answers.Select(a => (a.StatusCode, a.Headers.Location?.OriginalString)).Distinct(), a => a.StatusCode == HttpStatusCode.SeeOther);
+        Assert.Equal(1, (await site.ArticleAsync(form["code"])).Version);
+        Assert.Equal(1, await site.ReadAsync(db => db.Articles.CountAsync(a => a.StartedById != null)));
+
+        // Other words from the same form overwrite nothing; nor does a form that names an article of another's.
+        form["body"] = "Other text.";
+        using var other = await editor.PostAsync("/admin/articles/new", new FormUrlEncodedContent(form));
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+        Assert.Equal(("Text.", "Other text."), (Text(await TestSite.ReadPageAsync(other), "#saved-body"), Text(await TestSite.ReadPageAsync(other), "#body")));
+        using var reporter = await site.SignInAsync(StaffRole.Reporter);
+        using var denied = await reporter.PostFormAsync("/admin/articles/new", [("headline", "Mine"), ("code", form["code"])], "form.writing");
+        Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
+
+        // The control: two forms are two articles.
+        foreach (var _ in new[] { 1, 2 }) await editor.WriteArticleAsync("Clicked twice", "publish");
+        Assert.Equal(3, await site.ReadAsync(db => db.Articles.CountAsync(a => a.StartedById != null)));
     }
 
     private static string Text(IDocument page, string field) => page.QuerySelector<IHtmlTextAreaElement>(field)!.Value;

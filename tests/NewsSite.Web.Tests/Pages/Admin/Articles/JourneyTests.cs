@@ -141,6 +141,48 @@ public sealed partial class JourneyTests
         Assert.Equal(Story(await site.Client().GetStringAsync("/fa/articles/خبر-تازه")), Story(preview));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_typed_is_previewed_as_it_will_be_published_and_not_saved(bool isPublic)
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var reader = site.Client();
+        var code = await editor.WriteArticleAsync("Before", isPublic ? "publish" : "save", ("slug", "the-piece"));
+        var pages = new[] { "/", "/latest", "/articles/the-piece", "/feed.xml", "/topics/gold", "/sections/afghanistan" };
+        var before = await Task.WhenAll(pages.Select(reader.TextAsync));
+        var stored = site.Contents();
+        (string, string?)[] typed = [("headline", "After"), ("summary", "In short."), ("body", "New **words**."), ("topics", "Gold, Rain"), ("section", "afghanistan"), ("authors", "the-newsroom"), ("substantive", isPublic ? "true" : null)];
+
+        // A form that was opened before somebody else saved shows what was typed into it all the same.
+        using var answer = await editor.PreviewAsync($"/admin/articles/{code}", [.. typed, ("version", "0")]);
+        Assert.Equal((HttpStatusCode.OK, "no-store"), (answer.StatusCode, answer.Headers.CacheControl?.ToString()));
+        var preview = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(stored, site.Contents());
+        Assert.Equal(before, await Task.WhenAll(pages.Select(reader.TextAsync)));
+
+        using var saved = await editor.EditAsync(code, isPublic ? "save" : "publish", typed);
+        Assert.Equal(Story(await reader.TextAsync("/articles/the-piece")), Story(preview));
+        Assert.Contains("New <strong>words</strong>.", preview, StringComparison.Ordinal);
+        Assert.NotEqual(before, await Task.WhenAll(pages.Select(reader.TextAsync))); // the control
+    }
+
+    [Fact]
+    public async Task What_was_never_saved_is_previewed_too_and_what_is_refused_says_why()
+    {
+        using var site = await TestSite.StartAsync();
+        using var reporter = await site.SignInAsync(StaffRole.Reporter);
+        var stored = site.Contents();
+        using var answer = await reporter.PreviewAsync("/admin/articles/new", [("edition", "ps"), ("headline", "نوی خبر"), ("body", "متن")]);
+        var page = await TestSite.ReadPageAsync(answer);
+        Assert.Equal(("ps", "نوی خبر"), (page.DocumentElement.GetAttribute("lang"), page.QuerySelector("h1")!.TextContent));
+        using var refused = await reporter.PreviewAsync("/admin/articles/new", [("headline", "")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("needs a headline", (await TestSite.ReadPageAsync(refused)).QuerySelector("#preview")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(stored, site.Contents());
+    }
+
     /// <summary>From the kicker to the topics: what an article is, without what stands around it.</summary>
     private static string Story(string page) => Words().Match(page) is { Success: true } story ? story.Value : throw new InvalidOperationException("The page has no story.");
 

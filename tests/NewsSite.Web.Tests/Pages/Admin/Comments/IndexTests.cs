@@ -82,6 +82,61 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public async Task An_answer_says_what_it_answers()
+    {
+        using var site = await TestSite.StartAsync();
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        using var reader = site.Client();
+        await SendAsync(reader, string.Join(' ', Enumerable.Repeat("An opinion of many words.", 10)), "Parwin");
+        await DecideAsync(moderator, "/admin/comments", ".card form", "approve");
+        var parent = (await site.ReadAsync(db => db.Comments.SingleAsync())).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await SendAsync(reader, "I agree.", replyTo: parent);
+        await SendAsync(reader, "Of its own.");
+        var cards = (await moderator.ReadPageAsync("/admin/comments")).QuerySelectorAll(".card");
+        Assert.Equal(2, cards.Length);
+        Assert.Contains("Reply to \u2068Parwin\u2069", cards[0].QuerySelector(".answered")!.TextContent, StringComparison.Ordinal);
+        var quoted = cards[0].QuerySelector(".answered blockquote")!.TextContent.Trim();
+        Assert.StartsWith("An opinion of many words. An opinion", quoted, StringComparison.Ordinal);
+        Assert.InRange(quoted.Length, 60, 121);
+        Assert.Null(cards[1].QuerySelector(".answered"));
+    }
+
+    [Fact]
+    public async Task Decided_comments_are_found_again_newest_first_and_turned_round()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var reader = site.Client();
+        for (var i = 0; i < 28; i++) await SendAsync(reader, $"The comment with the number {i:00}.");
+        await site.WriteAsync(async db =>
+        {
+            foreach (var comment in await db.Comments.ToListAsync())
+            {
+                if (comment.Text.EndsWith("07.", StringComparison.Ordinal)) comment.Reject(site.Clock.Now);
+                else comment.Approve(site.Clock.Now);
+            }
+        });
+        var first = await editor.ReadPageAsync("/admin/comments?state=published");
+        var second = await editor.ReadPageAsync(first.QuerySelector(".paging a")!.GetAttribute("href")!);
+        Assert.Equal(Enumerable.Range(0, 28).Where(i => i != 7).Reverse().Select(i => $"The comment with the number {i:00}."), [.. Texts(first), .. Texts(second)]);
+        Assert.Empty(first.QuerySelectorAll(".card button[value=approve]"));
+
+        // By way of the article, and back.
+        var code = await site.ReadAsync(db => db.Articles.Where(a => a.Slug == "russia-claims-us-interference").Select(a => a.Code).SingleAsync());
+        var other = await site.ReadAsync(db => db.Articles.Where(a => a.Slug == "two-calendars").Select(a => a.Code).SingleAsync());
+        var link = (await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector("a[href*='article=']")!.GetAttribute("href")!;
+        Assert.Equal(25, Texts(await editor.ReadPageAsync(link)).Count);
+        Assert.Empty(Texts(await editor.ReadPageAsync($"/admin/comments?state=published&article={other}")));
+        var rejected = $"/admin/comments?state=rejected&article={code}";
+        Assert.Equal(["The comment with the number 07."], Texts(await editor.ReadPageAsync(rejected)));
+        var decided = await DecideAsync(editor, rejected, ".card form", "approve");
+        Assert.StartsWith(rejected + "&decided=", decided, StringComparison.Ordinal);
+        Assert.Contains("number 07", await reader.GetStringAsync(Provided), StringComparison.Ordinal);
+        foreach (var odd in new[] { "?state=withdrawn", "?state=7", "?state=x", "?article=none", "?after=x" })
+            Assert.Equal(HttpStatusCode.NotFound, await editor.StatusAsync("/admin/comments" + odd));
+    }
+
+    [Fact]
     public async Task Hostile_words_are_shown_as_words()
     {
         using var site = await TestSite.StartAsync();
@@ -97,9 +152,9 @@ public sealed class IndexTests
 
     private static List<string> Texts(IDocument page) => [.. page.QuerySelectorAll(".card .typed").Select(t => t.TextContent)];
 
-    private static async Task SendAsync(HttpClient reader, string text, string name = "Omid")
+    private static async Task SendAsync(HttpClient reader, string text, string name = "Omid", string replyTo = "")
     {
-        using var answer = await reader.PostAsync(Provided + "/comments", new FormUrlEncodedContent([new("name", name), new("text", text)]));
+        using var answer = await reader.PostAsync(Provided + "/comments", new FormUrlEncodedContent([new("name", name), new("text", text), new("replyTo", replyTo)]));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 

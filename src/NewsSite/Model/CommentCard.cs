@@ -1,0 +1,29 @@
+using System.Linq.Expressions;
+
+namespace NewsSite.Model;
+
+/// <summary>
+/// A comment as those who decide on it see it: under which article of which edition, what it answers, why it waits or
+/// waited (a key of the words), how many readers sent the same, and when (UTC).
+/// </summary>
+public sealed record CommentCard(
+    long Id, string ArticleHeadline, string ArticleSlug, string Edition, string? Name, string Text, CommentState State, string Phase, int Copies, DateTime CreatedAt, AnsweredComment? Answered)
+{
+    public static readonly Expression<Func<Comment, CommentCard>> From = c => new(
+        c.Id, c.Article.Headline, c.Article.Slug, c.Article.Edition, c.Name, c.Text, c.State, c.Phase, c.Copies, c.CreatedAt,
+        c.Parent == null ? null : new AnsweredComment(c.Parent.Name, c.Parent.Text));
+
+    /// <summary>The article's address below its edition.</summary>
+    public string ArticlePath => $"articles/{ArticleSlug}";
+}
+
+/// <summary>The comment that another one answers.</summary>
+/// <param name="Name">Null for "Reader".</param>
+/// <param name="Text">Empty where its writer has taken it back.</param>
+public sealed record AnsweredComment(string? Name, string Text)
+{
+    private const int Enough = 120;
+
+    /// <summary>Its first words: enough to know it by.</summary>
+    public string Start => Text.Length <= Enough ? Text : Text[..(Text.LastIndexOf(' ', Enough) is > 0 and var end ? end : Enough - (char.IsHighSurrogate(Text[Enough - 1]) ? 1 : 0))] + "…";
+}
