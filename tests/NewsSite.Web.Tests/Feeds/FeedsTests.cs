@@ -51,7 +51,7 @@ public sealed class FeedsTests(SharedSite shared)
         await site.WriteAsync(async db =>
         {
             await Task.CompletedTask;
-            foreach (var article in db.Articles) article.Unpublish();
+            foreach (var article in db.Articles) article.Unpublish(site.Clock.Now);
         });
         using var client = site.Client();
         var paper = await site.ReadAsync(db => Task.FromResult(db.Papers.Single().Code));
