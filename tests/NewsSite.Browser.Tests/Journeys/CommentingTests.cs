@@ -33,14 +33,15 @@ public sealed class CommentingTests(OpenPaper paper)
     }
 
     [Fact]
-    public async Task Who_wants_no_receipt_lands_on_the_article_again()
+    public async Task Who_wants_no_receipt_is_thanked()
     {
         await using var visit = await paper.VisitAsync(script: false);
         await visit.GoAsync(Article);
         await visit.Page.FillAsync("#comment-text", "No receipt for this one.");
         await visit.Page.CheckAsync("#comment-no-receipt");
         await visit.Page.ClickAsync("#comment-form button");
-        Assert.EndsWith($"{Article}#comments", visit.Page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/comments/thanks", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Contains("has arrived", await visit.Page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Theory, InlineData(""), InlineData("/fa")]

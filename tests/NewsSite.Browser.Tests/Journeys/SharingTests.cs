@@ -34,6 +34,17 @@ public sealed class SharingTests(OpenPaper paper)
         Assert.Equal(await visit.Page.InputValueAsync("#short-address"), await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 
+    /// <summary>Also with both buttons, on a small phone, and for a paper with a longer name than a test's.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task The_whole_address_is_seen_on_a_small_screen(bool script)
+    {
+        await using var visit = await paper.VisitAsync(360, 640, script: script);
+        if (script) await visit.Context.AddInitScriptAsync("navigator.share = () => Promise.resolve();");
+        await visit.GoAsync(Article);
+        await visit.Page.Locator("#short-address").EvaluateAsync("field => field.value = 'https://newspaper.example/a/m1nsk24'");
+        Assert.True(await visit.Page.Locator("#short-address").EvaluateAsync<bool>("field => field.scrollWidth <= field.clientWidth"));
+    }
+
     [Fact]
     public async Task Where_the_browser_has_a_share_sheet_a_button_opens_it_with_headline_and_address()
     {

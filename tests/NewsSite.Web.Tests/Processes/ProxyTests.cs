@@ -94,7 +94,7 @@ public sealed class ProxyTests
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
-            await socket.ConnectAsync(IPAddress.Parse(to.Host), to.Port, stopping);
+            await socket.ConnectAsync(IPAddress.Loopback, to.Port, stopping);
             return new NetworkStream(socket, ownsSocket: true);
         }
     }
