@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5a75ea5b-bdb5-4d47-b0bf-e9253c2a5b02"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("48ed46d6-7058-4897-914e-43d5b6ad9613"), entityTypeCount: 20)
         {
         }
 

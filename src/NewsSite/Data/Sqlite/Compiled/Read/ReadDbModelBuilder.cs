@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("13b55a4e-cede-4b64-b8e5-98fd9af9ff93"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("06107a95-1369-4396-8253-dec367ca1be9"), entityTypeCount: 15)
         {
         }
 
