@@ -24,7 +24,7 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
 
     /// <summary>"November 2024", "عقرب ۱۴۰۳".</summary>
     public string Month(PaperMonth month) =>
-        words.Format("date.month", words[$"month.{(month.IsHijri ? "hijri" : "gregorian")}.{month.Month}"], Number(month.Year));
+        words.Format("date.month", words[month.IsHijri ? $"month.hijri.{month.Month}" : $"month.gregorian.{month.Month}"], Number(month.Year));
 
     /// <summary>The day with its weekday, for the nameplate.</summary>
     public string Today(DateTime utc) => words.Format("date.today", words[$"weekday.{(int)Local(utc).DayOfWeek}"], Day(utc));

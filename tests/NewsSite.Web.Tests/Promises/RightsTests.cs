@@ -38,7 +38,7 @@ public sealed class RightsTests
     /// <summary>Pages that anyone may open, signed in or not: what they show is public, or guarded by a code that nobody guesses.</summary>
     private static readonly string[] Open =
     [
-        "", "latest", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
+        "", "latest", "archive", "archive/{month}", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
         "articles/{slug}/comments/{replyTo:long?}", "comments", "comments/{receipt}", "comments/thanks",
         "account/sign-in", "account/sign-out", "account/link/{code}", "account/denied",
     ];
