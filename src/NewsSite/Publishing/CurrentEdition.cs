@@ -29,5 +29,8 @@ public sealed class CurrentEdition(CurrentPaper paper, Library library)
 
     public string PaperName => Paper.Name.In(Edition.Code);
 
+    /// <summary>What this edition calls the language of another; an edition of which its words know nothing, by its own name.</summary>
+    public string LanguageOf(string edition) => Words.Has($"language.{edition}") ? Words[$"language.{edition}"] : Paper.Edition(edition)?.Name ?? edition;
+
     public TimeZoneInfo Zone => paper.Zone;
 }

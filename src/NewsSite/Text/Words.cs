@@ -21,6 +21,8 @@ public sealed class Words
 
     public IEnumerable<string> Keys => sentences.Keys;
 
+    public bool Has(string key) => sentences.ContainsKey(key);
+
     /// <summary>Words for keys that a file lacks are a fault of the program; the key itself is shown, never an error page.</summary>
     public string this[string key] => sentences.TryGetValue(key, out var forms) ? forms["other"] : key;
 

@@ -30,7 +30,7 @@ public sealed class TranslationsTests
         using var site = await TestSite.StartAsync();
         await PairAsync(site, isUnchecked);
         var note = (await PageAsync(site.Client(), "/fa/articles/برف-در-سالنگ")).QuerySelector(".translation")!;
-        Assert.Contains("English", note.TextContent, StringComparison.Ordinal);
+        Assert.Contains("انگلیسی", note.TextContent, StringComparison.Ordinal);
         Assert.Equal("2026-11-23T19:30:00Z", note.QuerySelector("time")!.GetAttribute("datetime"));
         Assert.Contains("۱۴۰۵", note.TextContent, StringComparison.Ordinal);
         Assert.Equal(isUnchecked, note.QuerySelector("strong") is not null);
