@@ -51,7 +51,7 @@ static async Task<int> Serve(string[] args)
     app.MapRazorPages().WithStaticAssets();
     await preparing;
     await Newsroom.TakeUpAsync(app.Services);
-    await Greeting.WriteAsync(app); // after the clock goes on: the link that it makes has a time
+    Greeting.WhenStarted(app);
     await app.RunAsync();
     return 0;
 }

@@ -43,17 +43,17 @@ public static class Newsroom
     public static async Task PrepareAsync(IServiceProvider services, string content, CancellationToken stopping = default)
     {
         await MigrateAsync(services, stopping);
-        // Each context makes its model at its first query, which takes as long as all the rest: side by side.
-        await Task.WhenAll(
-            Task.Run(() => SeedAsync(services, content, stopping), stopping),
-            Task.Run(() => WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping)), stopping));
+        var glance = services.GetRequiredService<DatabaseGlance>();
+        if (!glance.HasPaper()) await SeedAsync(services, content, stopping);
+        else if (glance.HasBodiesBefore(ArticleMarkdown.RenderVersion)) await WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping));
+        // The first query of readers takes longest: it is asked here, while the host is still put together.
+        await WithAsync<ReadDb>(services, db => db.Papers.SingleAsync(stopping));
     }
 
     /// <summary>Takes a prepared folder up: the clock goes on where the last run left it, the paper is known.</summary>
     public static async Task TakeUpAsync(IServiceProvider services, CancellationToken stopping = default)
     {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<MarkClock>().ResumeAsync(stopping);
+        if (services.GetRequiredService<DatabaseGlance>().Mark() is { } mark) services.GetRequiredService<PaperClock>().Resume(mark);
         await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
     }
 

@@ -77,13 +77,25 @@ public sealed partial class RunningSite : IAsyncDisposable
         return client;
     }
 
+    /// <summary>The path of the link that makes the first administrator; it is printed a moment after the paper is open.</summary>
+    /// <exception cref="OperationCanceledException">It never is.</exception>
+    public async Task<string> InvitationAsync()
+    {
+        using var patience = new CancellationTokenSource(LongestStart);
+        while (true)
+        {
+            if (Invitation().Match(Log) is { Success: true } invitation) return invitation.Groups[1].Value;
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     /// <summary>Makes the first administrator by the link that it printed, and signs them in by its own pages.</summary>
     /// <returns>Their client, which keeps its cookies.</returns>
     public async Task<HttpClient> SignInAsync()
     {
         (string, string?)[] typed = [("name", "farida"), ("password", TestSite.StaffPassword)];
         var client = Client(cookies: true);
-        using var chosen = await client.PostFormAsync(Invitation().Match(Log).Groups[1].Value, typed);
+        using var chosen = await client.PostFormAsync(await InvitationAsync(), typed);
         using var answer = await client.PostFormAsync("/account/sign-in", typed);
         return answer.Headers.Location?.OriginalString == "/admin" ? client : throw new InvalidOperationException($"Nobody is signed in: {answer.StatusCode}.");
     }

@@ -9,24 +9,35 @@ namespace NewsSite.Web.Operations;
 /// <summary>What an operator reads when the paper starts: where it is, what needs attention, and how the first administrator gets in.</summary>
 internal static class Greeting
 {
-    public static async Task WriteAsync(WebApplication app)
+    /// <summary>Writes it once the paper is open: readers wait for none of it.</summary>
+    public static void WhenStarted(WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var site = app.Services.GetRequiredService<SiteAddress>();
-        string? link = null;
-        await using (var scope = app.Services.CreateAsyncScope())
+        Write(app, site);
+        _ = Task.Run(async () =>
         {
-            if (await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().RunAsync(app.Lifetime.ApplicationStopping) is { } code) link = site.Of($"account/link/{code}");
-        }
-        app.Lifetime.ApplicationStarted.Register(() =>
-        {
-            Write(app, site, link);
+            await InviteAsync(app, site);
             // What the start left behind is a third of the process; a small server wants it back.
-            _ = Task.Run(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         });
-    }
+    });
 
     // Written, not logged: the link is a key, and logs are kept.
-    private static void Write(WebApplication app, SiteAddress site, string? link)
+    private static async Task InviteAsync(WebApplication app, SiteAddress site)
+    {
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().RunAsync(app.Lifetime.ApplicationStopping) is { } code)
+                Console.WriteLine($"No administrator yet. Make the first one within 24 hours at {site.Of($"account/link/{code}")}");
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or OperationCanceledException or ObjectDisposedException)
+        {
+            if (!app.Lifetime.ApplicationStopping.IsCancellationRequested) Console.Error.WriteLine($"No link for the first administrator could be made ({e.Message}): 'staff add' makes one.");
+        }
+    }
+
+    private static void Write(WebApplication app, SiteAddress site)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var isOnThisMachine = app.Configuration["Site:BaseUrl"] is not { Length: > 0 };
@@ -36,6 +47,5 @@ internal static class Greeting
         if (!site.IsHttps) Console.WriteLine("Site__BaseUrl is not https: passwords and sessions of the staff cross the network in the clear.");
         if (app.Services.GetRequiredService<CommentRules>().Moderation == Moderation.None)
             Console.WriteLine("WARNING: Comments__Moderation=None. Whatever anyone writes is public at once, before an editor has seen it.");
-        if (link is not null) Console.WriteLine($"No administrator yet. Make the first one within 24 hours at {link}");
     }
 }

@@ -14,7 +14,7 @@ public sealed class MarkClock(NewsDb db, PaperClock clock, Stamps stamps)
     public async Task ResumeAsync(CancellationToken stopping)
     {
         if (await db.ClockMarks.FirstOrDefaultAsync(stopping) is not { } mark) return;
-        clock.Resume(mark.PaperTime, mark.BootId == BootClock.BootId, TimeSpan.FromMilliseconds(mark.SinceBoot));
+        clock.Resume(mark);
     }
 
     public async Task RunAsync(CancellationToken stopping)

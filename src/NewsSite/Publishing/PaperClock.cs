@@ -1,3 +1,5 @@
+using NewsSite.Model;
+
 namespace NewsSite.Publishing;
 
 /// <summary>
@@ -39,6 +41,9 @@ public sealed class PaperClock(TimeProvider wall, Func<TimeSpan> sinceBoot) : Ti
     }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>Takes up the time where the last run left it.</summary>
+    public void Resume(ClockMark mark) => Resume(mark.PaperTime, mark.BootId == BootClock.BootId, TimeSpan.FromMilliseconds(mark.SinceBoot));
 
     /// <summary>Takes up the time where the last run left it.</summary>
     /// <param name="paperTime">UTC that the last run believed.</param>

@@ -11,10 +11,11 @@ namespace NewsSite.Data.Sqlite;
 internal static class SqliteSetup
 {
     public static IServiceCollection AddSqlite(this IServiceCollection services) => services
+        .AddSingleton<DatabaseGlance>()
         .AddDbContext<NewsDb>((provider, options) => options
             .UseSqlite(Writing(provider.GetRequiredService<DataFolder>().Database), Split)
             .UseModel(NewsDbModel.Instance)
-            .AddInterceptors(WriterConnections.Instance, WriteGuard.Instance))
+            .AddInterceptors(WriterConnections.Instance, WriteGuard.Instance), optionsLifetime: ServiceLifetime.Singleton)
         .AddDbContextPool<ReadDb>((provider, options) => options
             .UseSqlite(Reading(provider.GetRequiredService<DataFolder>().Database), Split)
             .UseModel(ReadDbModel.Instance)
