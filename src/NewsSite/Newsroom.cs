@@ -8,6 +8,7 @@ using NewsSite.Import;
 using NewsSite.Media;
 using NewsSite.Publishing;
 using NewsSite.Safety;
+using NewsSite.Search;
 using NewsSite.Staff;
 using NewsSite.Text;
 
@@ -33,6 +34,7 @@ public static class Newsroom
         services.AddScoped<StorePicture>();
         services.AddScoped<SaveArticle>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
+        services.AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>();
         services.AddStaffRoom();
         services.AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>();
         return services;
@@ -46,7 +48,11 @@ public static class Newsroom
         // Each context makes its model at its first query, which takes as long as all the rest: side by side.
         await Task.WhenAll(
             Task.Run(() => SeedAsync(services, content, stopping), stopping),
-            Task.Run(() => WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping)), stopping));
+            Task.Run(async () =>
+            {
+                await WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping));
+                await WithAsync<IndexArticles>(services, words => words.RunAsync(stopping));
+            }, stopping));
     }
 
     /// <summary>Takes a prepared folder up: the clock goes on where the last run left it, the paper is known.</summary>

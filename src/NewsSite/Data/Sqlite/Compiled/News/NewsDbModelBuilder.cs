@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d98d88da-1ed7-4fb5-88d6-01d29b5da52f"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("e2eb9e38-d707-4711-a2f2-180a90f72628"), entityTypeCount: 21)
         {
         }
 
@@ -20,6 +20,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var article = ArticleEntityType.Create(this);
             var articlePicture = ArticlePictureEntityType.Create(this);
             var articleTopic = ArticleTopicEntityType.Create(this);
+            var articleWords = ArticleWordsEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var clockMark = ClockMarkEntityType.Create(this);
@@ -45,6 +46,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticlePictureEntityType.CreateForeignKey2(articlePicture, mediaFile);
             ArticleTopicEntityType.CreateForeignKey1(articleTopic, article);
             ArticleTopicEntityType.CreateForeignKey2(articleTopic, topic);
+            ArticleWordsEntityType.CreateForeignKey1(articleWords, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
@@ -59,6 +61,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticleEntityType.CreateAnnotations(article);
             ArticlePictureEntityType.CreateAnnotations(articlePicture);
             ArticleTopicEntityType.CreateAnnotations(articleTopic);
+            ArticleWordsEntityType.CreateAnnotations(articleWords);
             AuthorEntityType.CreateAnnotations(author);
             BylineEntityType.CreateAnnotations(byline);
             ClockMarkEntityType.CreateAnnotations(clockMark);
