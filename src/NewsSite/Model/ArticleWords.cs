@@ -16,7 +16,7 @@ public sealed class ArticleWords
     /// <summary><see cref="SearchFolding.Version"/> of the rules that folded it.</summary>
     public int FoldVersion { get; private set; }
 
-    /// <summary>What a search can be narrowed to: edition, section, year and authors, a word each.</summary>
+    /// <summary>What a search can be narrowed to: year, section and authors, a word each.</summary>
     public string Marks { get; private set; } = "";
 
     public string Headline { get; private set; } = "";
@@ -29,8 +29,6 @@ public sealed class ArticleWords
     public string Also { get; private set; } = "";
     public string Body { get; private set; } = "";
 
-    public static string EditionMark(string edition) => Mark + "e" + string.Concat(edition.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
-
     public static string SectionMark(long section) => Mark + FormattableString.Invariant($"s{section}");
 
     public static string AuthorMark(long author) => Mark + FormattableString.Invariant($"a{author}");
@@ -42,7 +40,7 @@ public sealed class ArticleWords
     public void Take(WordsSource article)
     {
         FoldVersion = SearchFolding.Version;
-        var marks = new List<string> { EditionMark(article.Edition), YearMark(article.PublishedAt.Year) };
+        var marks = new List<string> { YearMark(article.PublishedAt.Year) };
         if (article.SectionId is { } section) marks.Add(SectionMark(section));
         marks.AddRange(article.Authors.Order().Select(AuthorMark));
         Marks = string.Join(' ', marks);

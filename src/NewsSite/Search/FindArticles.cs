@@ -25,22 +25,32 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var match = SqliteSearch.Match(what.Query, what.Marks, isHeadline: false);
-        var headlines = await Newest(db.Matches(SqliteSearch.Match(what.Query, what.Marks, isHeadline: true)), what, now).ToListAsync(stopping);
-        var ranked = await Ranked(db.RankedMatches(match), what, now).ToListAsync(stopping);
+        var ranked = await RankedAsync(match, what, now, stopping);
         if (ranked.Count == 0) return new([], 0, false, await suggest.RunAsync(what, stopping));
 
+        var headlines = await HeadlinesAsync(what, ranked, now, stopping);
         var order = Order(headlines, ranked, now);
         var shown = order.Skip((page - 1) * PageLength).Take(PageLength).ToList();
         return new(await ShowAsync(shown, match, what, now, stopping), order.Count, headlines.Count == MostRanked || ranked.Count == MostRanked, null);
     }
 
-    private IQueryable<Candidate> Newest(IQueryable<Match> matches, SearchFor what, DateTime now) =>
-        matches.Join(what.Within(db.Articles.Published(now)), m => m.Id, a => a.Id, (m, a) => new { m.Id, a.PublishedAt })
-            .OrderByDescending(c => c.Id).Take(MostRanked).Select(c => new Candidate(c.Id, 0, c.PublishedAt!.Value));
+    private Task<List<Candidate>> RankedAsync(string match, SearchFor what, DateTime now, CancellationToken stopping) =>
+        db.RankedMatches(match).Join(what.Within(db.Articles.Published(now)), m => m.ArticleId, a => a.Id, (m, a) => new { m.Id, m.Score, a.PublishedAt })
+            .OrderByDescending(c => c.Id).Take(MostRanked).Select(c => new Candidate(c.Id, c.Score, c.PublishedAt!.Value)).ToListAsync(stopping);
 
-    private IQueryable<Candidate> Ranked(IQueryable<RankedMatch> matches, SearchFor what, DateTime now) =>
-        matches.Join(what.Within(db.Articles.Published(now)), m => m.Id, a => a.Id, (m, a) => new { m.Id, m.Score, a.PublishedAt })
-            .OrderByDescending(c => c.Id).Take(MostRanked).Select(c => new Candidate(c.Id, c.Score, c.PublishedAt!.Value));
+    private async Task<List<Candidate>> HeadlinesAsync(SearchFor what, List<Candidate> ranked, DateTime now, CancellationToken stopping)
+    {
+        var matches = db.Matches(SqliteSearch.Match(what.Query, what.Marks, isHeadline: true));
+        if (ranked.Count == MostRanked)
+        {
+            return await matches.Join(what.Within(db.Articles.Published(now)), m => m.ArticleId, a => a.Id, (m, a) => new { m.Id, a.PublishedAt })
+                .OrderByDescending(c => c.Id).Take(MostRanked).Select(c => new Candidate(c.Id, 0, c.PublishedAt!.Value)).ToListAsync(stopping);
+        }
+        // All that match are known already, and that they are public: the index alone says which do so by their headline.
+        var ids = await matches.Select(m => m.Id).ToListAsync(stopping);
+        var known = ids.ToHashSet();
+        return ranked.FindAll(r => known.Contains(r.Id));
+    }
 
     private static List<long> Order(List<Candidate> headlines, List<Candidate> ranked, DateTime now)
     {
@@ -80,10 +90,9 @@ public sealed record SearchFor(string Typed, string Language, string? Edition = 
 
     public SearchQuery Query { get; } = SearchQuery.Parse(Typed, Language);
 
-    /// <summary>What the index narrows by itself; the dates to the year.</summary>
+    /// <summary>What the index narrows by itself; the dates to the year. Not the edition: its words are nearly always of one, and the mark would be counted for the ranking.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> Marks =>
     [
-        Edition is null ? [] : [ArticleWords.EditionMark(Edition)],
         SectionId is { } section ? [ArticleWords.SectionMark(section)] : [],
         AuthorId is { } author ? [ArticleWords.AuthorMark(author)] : [],
         From is { } from && Until is { } until && until.Year - from.Year is >= 0 and < MostYears
@@ -92,6 +101,7 @@ public sealed record SearchFor(string Typed, string Language, string? Edition = 
 
     internal IQueryable<Article> Within(IQueryable<Article> articles)
     {
+        if (Edition is { } edition) articles = articles.In(edition);
         if (From is { } from) articles = articles.Where(a => a.PublishedAt >= from);
         if (Until is { } until) articles = articles.Where(a => a.PublishedAt < until);
         return articles;

@@ -35,9 +35,11 @@ internal static class Passages
             words = SearchFolding.Words(text, language);
             hits = new bool[words.Count];
             if (marked is not null) TakeMarks(marked);
+            var beginnings = forms.Where(f => !char.IsAscii(f[0])).SelectMany(f => SearchForms.Readings(f[0])).ToHashSet();
+            if (beginnings.Count == 0) return; // the index knows all forms of Latin words
             for (var i = 0; i < hits.Length; i++)
             {
-                if (!hits[i] && !char.IsAscii(words[i].Parts[0][0])) hits[i] = SearchForms.InText(words[i]).Any(forms.Contains);
+                if (!hits[i] && words[i].Parts.Any(p => SearchForms.Readings(p[0]).Any(beginnings.Contains))) hits[i] = SearchForms.InText(words[i]).Any(forms.Contains);
             }
         }
 

@@ -37,7 +37,7 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
     private IQueryable<Article> Public(SearchFor what, SearchTerm term) => Public(what, SqliteSearch.Match(term, what.Marks));
 
     private IQueryable<Article> Public(SearchFor what, string match) =>
-        db.Matches(match).Join(what.Within(db.Articles.Published(clock.GetUtcNow().UtcDateTime)), m => m.Id, a => a.Id, (_, a) => a);
+        db.Matches(match).Join(what.Within(db.Articles.Published(clock.GetUtcNow().UtcDateTime)), m => m.ArticleId, a => a.Id, (_, a) => a);
 
     private async Task<string?> AlikeAsync(SearchFor what, string word, CancellationToken stopping)
     {

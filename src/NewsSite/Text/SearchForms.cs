@@ -63,6 +63,9 @@ public static class SearchForms
         if (north != south) yield return north;
     }
 
+    /// <summary>A letter as <see cref="Loose"/> writes it.</summary>
+    public static IEnumerable<char> Readings(char letter) => [Plain(letter, isNorthern: false), Plain(letter, isNorthern: true)];
+
     /// <summary>What is typed apart and belongs to the word before it: کتاب ها.</summary>
     public static bool IsLooseEnding(FoldedWord word) => word.Parts is [var only] && LooseEndings.Contains(only);
 

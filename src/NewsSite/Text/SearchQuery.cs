@@ -12,7 +12,7 @@ public sealed record SearchQuery(IReadOnlyList<IReadOnlyList<SearchTerm>> All, I
     public const int MaxLength = 200;
     public const int MaxTerms = 20;
 
-    private const int ShortestPrefix = 2;
+    private const int ShortestPrefix = 3; // two letters begin a tenth of all words
 
     /// <summary>How many words and phrases were typed.</summary>
     public int Terms => All.Sum(group => group.Count) + None.Count;

@@ -34,7 +34,8 @@ public sealed class QueriesTests
         connection.Open();
         var faults = asked.Texts.Select(text => (text, Plan: Plan(connection, text))).Where(q => IsFault(q.text, q.Plan)).Select(q => $"{string.Join(" · ", q.Plan)}\n{q.text}").ToList();
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
-        Assert.True(IsFault("", Plan(connection, "SELECT * FROM Articles ORDER BY Headline"))); // the control
+        Assert.True(IsFault("", Plan(connection, "SELECT * FROM Articles ORDER BY Headline"))); // the controls
+        Assert.True(IsFault("", Plan(connection, "SELECT * FROM Articles AS a CROSS JOIN ArticleSearch AS s ON s.rowid = a.Id WHERE a.Edition = 'en' AND s.ArticleSearch MATCH 'x'")));
     }
 
     private static List<string> Plan(SqliteConnection connection, string text)
@@ -55,9 +56,13 @@ public sealed class QueriesTests
         allowed.UnionWith(Asked.Tables(text).Where(t => Short.Contains(t.Table)).Select(t => t.Alias));
         // What belongs to one article is a handful, too, and sorted when it is there.
         var isShort = text.Contains("LIMIT 1\n) AS", StringComparison.Ordinal) || (Asked.Tables(text).Select(t => t.Table).FirstOrDefault() is { } first && Short.Contains(first));
-        return plan.Exists(step => (step.StartsWith("SCAN ", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW" && !step.Contains(" VIRTUAL TABLE INDEX ", StringComparison.Ordinal) && !allowed.Contains(step.Split(' ')[1]))
+        // The index is asked first: asked for each article it takes seconds.
+        if (plan.Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal) || step.StartsWith("SEARCH ", StringComparison.Ordinal)).Where(step => step != "SCAN CONSTANT ROW").Skip(1).Any(IsVirtual)) return true;
+        return plan.Exists(step => (step.StartsWith("SCAN ", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW" && !IsVirtual(step) && !allowed.Contains(step.Split(' ')[1]))
             || (step.Contains("TEMP B-TREE", StringComparison.Ordinal) && !isShort));
     }
+
+    private static bool IsVirtual(string step) => step.Contains(" VIRTUAL TABLE INDEX ", StringComparison.Ordinal);
 
     private sealed class Asked : DbCommandInterceptor
     {

@@ -15,6 +15,7 @@ internal static class SqliteSearch
     public const char HitEnds = '\u0002';
 
     private const string Matching = $"FROM \"{SqliteSearchTables.Index}\" WHERE \"{SqliteSearchTables.Index}\" MATCH {{0}}";
+    private const string Ids = "rowid AS \"Id\", rowid + 0 AS \"ArticleId\"";
     private const string Highlight = $"highlight(\"{SqliteSearchTables.Index}\",";
     private const string Marks = "char(1), char(2)";
 
@@ -34,11 +35,11 @@ internal static class SqliteSearch
 
     /// <summary>The ids of the articles that match.</summary>
     public static IQueryable<Match> Matches(this ReadDb db, string match) =>
-        db.Database.SqlQueryRaw<Match>($"SELECT rowid AS \"Id\" {Matching}", match);
+        db.Database.SqlQueryRaw<Match>($"SELECT {Ids} {Matching}", match);
 
     /// <summary>The same with how well they match: the less the better, since FTS5 counts so.</summary>
     public static IQueryable<RankedMatch> RankedMatches(this ReadDb db, string match) =>
-        db.Database.SqlQueryRaw<RankedMatch>($"SELECT rowid AS \"Id\", bm25(\"{SqliteSearchTables.Index}\", 10.0, 4.0, 1.0, 5.0, 0.4, 0.0) AS \"Score\" {Matching}", match);
+        db.Database.SqlQueryRaw<RankedMatch>($"SELECT {Ids}, bm25(\"{SqliteSearchTables.Index}\", 10.0, 4.0, 1.0, 5.0, 0.4, 0.0) AS \"Score\" {Matching}", match);
 
     /// <summary>Their folded words with the hits marked.</summary>
     public static IQueryable<MarkedWords> MarkedWords(this ReadDb db, string match) =>
@@ -53,8 +54,10 @@ internal static class SqliteSearch
     private static IEnumerable<string> Quoted(SearchTerm term) => term.Forms.Select(form => term.IsPrefix ? $"\"{form}\"*" : $"\"{form}\"");
 }
 
-internal sealed record Match(long Id);
+/// <param name="Id">To order by.</param>
+/// <param name="ArticleId">The same, to join by: SQLite cannot look it up, so the index is asked once and each article then, never the other way round.</param>
+internal sealed record Match(long Id, long ArticleId);
 
-internal sealed record RankedMatch(long Id, double Score);
+internal sealed record RankedMatch(long Id, long ArticleId, double Score);
 
 internal sealed record MarkedWords(long Id, string Headline, string Summary, string Body);
