@@ -8,6 +8,7 @@ using NewsSite.Import;
 using NewsSite.Media;
 using NewsSite.Publishing;
 using NewsSite.Safety;
+using NewsSite.Search;
 using NewsSite.Staff;
 using NewsSite.Text;
 
@@ -33,6 +34,7 @@ public static class Newsroom
         services.AddScoped<StorePicture>();
         services.AddScoped<SaveArticle>().AddScoped<PreviewArticle>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
+        services.AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>();
         services.AddStaffRoom();
         services.AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>();
         return services;
@@ -45,7 +47,8 @@ public static class Newsroom
         await MigrateAsync(services, stopping);
         var glance = services.GetRequiredService<DatabaseGlance>();
         if (!glance.HasPaper()) await SeedAsync(services, content, stopping);
-        else if (glance.HasBodiesBefore(ArticleMarkdown.RenderVersion)) await WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping));
+        if (glance.HasBodiesBefore(ArticleMarkdown.RenderVersion)) await WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping));
+        if (glance.HasUnfolded(SearchFolding.Version)) await WithAsync<IndexArticles>(services, words => words.RunAsync(stopping));
         // The first query of readers takes longest: it is asked here, while the host is still put together.
         await WithAsync<ReadDb>(services, db => db.Papers.SingleAsync(stopping));
     }

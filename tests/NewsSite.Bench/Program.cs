@@ -9,8 +9,11 @@ var (loaded, starts) = (Number(start, "--seconds", "How long the load lasts.", 1
 start.SetAction((result, _) => StartBench.RunAsync(result.GetValue(loaded), result.GetValue(starts)));
 var weight = new Command("weight", "The bytes and requests of the article page's first view, without pictures.");
 weight.SetAction((_, _) => WeightBench.RunAsync());
+var search = new Command("search", "The search in generated articles: the time of queries, the size of the index, what publishing pays.");
+var articles = Number(search, "--articles", "How many to generate.", 100_000, 1_000_000);
+search.SetAction((result, _) => SearchBench.RunAsync(result.GetValue(articles)));
 
-var root = new RootCommand("Measures the paper as it is published (Release, ReadyToRun), on this machine, now. Give it the machine alone; wrk and nginx are Debian's packages.") { page, start, weight };
+var root = new RootCommand("Measures the paper as it is published (Release, ReadyToRun), on this machine, now. Give it the machine alone; wrk and nginx are Debian's packages.") { page, start, weight, search };
 return await root.Parse(args).InvokeAsync();
 
 static Option<int> Number(Command command, string name, string description, int usual, int most)

@@ -16,8 +16,10 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
     private readonly bool enabled = settings.GetValue("PageCache:Enabled", true);
     private readonly PageStore found = new(64 << 20, stamps);
     private readonly PageStore missing = new(4 << 20, stamps);
+    private readonly PageStore searches = new(4 << 20, stamps); // apart: what is rarely asked for again drives out no page (P20)
     private readonly Turns turns = new();
     private readonly SemaphoreSlim renders = new(16, 16);
+    private readonly SemaphoreSlim finding = new(4, 4); // searches work longer, and leave turns to the pages
 
     // A page that is kept costs neither a state machine nor a token for those who hang up: tens of thousands a second.
     public Task InvokeAsync(HttpContext context)
@@ -29,12 +31,16 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
         return WriteAsync(context, page);
     }
 
-    public void Dispose() => renders.Dispose();
+    public void Dispose()
+    {
+        renders.Dispose();
+        finding.Dispose();
+    }
 
     private CachedPage? Find(string key)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return found.Find(key, now) ?? missing.Find(key, now);
+        return found.Find(key, now) ?? missing.Find(key, now) ?? searches.Find(key, now);
     }
 
     private async Task MakeAsync(HttpContext context, string key)
@@ -51,7 +57,8 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
     /// <returns>The page that was kept; null when the answer is nobody else's and has been written.</returns>
     private async Task<CachedPage?> RenderAsync(HttpContext context, string key)
     {
-        await renders.WaitAsync(context.RequestAborted);
+        var turn = context.Request.Path.IsOfSearch() ? finding : renders;
+        await turn.WaitAsync(context.RequestAborted);
         try
         {
             var noted = stamps.Now; // before the first query
@@ -85,7 +92,7 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
         }
         finally
         {
-            renders.Release();
+            turn.Release();
         }
     }
 
@@ -96,7 +103,7 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
         var isMissing = response.StatusCode == StatusCodes.Status404NotFound;
         if (isMissing) until = Earlier(until, clock.GetUtcNow().UtcDateTime + MissingFor);
         var page = new CachedPage(body, response.StatusCode, response.ContentType, response.Headers["X-Robots-Tag"], noted, freshness.ArticleId, Earlier(until, freshness.Until ?? until));
-        (isMissing ? missing : found).Keep(key, page);
+        (isMissing ? missing : context.Request.Path.IsOfSearch() ? searches : found).Keep(key, page);
         return page;
     }
 

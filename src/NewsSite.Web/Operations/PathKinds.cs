@@ -9,6 +9,9 @@ internal static class PathKinds
     /// <summary>Of one person alone: the desk's, or a receipt.</summary>
     public static bool IsPrivate(this PathString path) => path.IsOfStaff() || path.StartsWithSegments("/comments");
 
+    /// <summary>The search, of which there are as many pages as there are words.</summary>
+    public static bool IsOfSearch(this PathString path) => path.StartsWithSegments("/search");
+
     /// <summary>Files, which have their own way to be kept and packed.</summary>
     public static bool IsFile(this PathString path) =>
         path.StartsWithSegments("/media") || path.StartsWithSegments("/css") || path.StartsWithSegments("/js") || path.StartsWithSegments("/fonts") || path == "/favicon.svg";

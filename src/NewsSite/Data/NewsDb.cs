@@ -15,9 +15,11 @@ namespace NewsSite.Data;
 public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Stamps stamps) : DbContext(options)
 {
     private readonly HashSet<long> changedArticles = [];
+    private readonly ArticleWordsWriter words = new();
     private bool paperChanged;
 
     public DbSet<Article> Articles => Set<Article>();
+    public DbSet<ArticleWords> ArticleWords => Set<ArticleWords>();
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<Topic> Topics => Set<Topic>();
@@ -63,6 +65,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
             IsWriting = false;
             paperChanged = false;
             changedArticles.Clear();
+            words.TakeNoted();
         }
     }
 
@@ -117,8 +120,24 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
         {
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted) Note(entry);
         }
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (words.TakeNoted() is { Count: > 0 } articles)
+        {
+            await ArticleWordsWriter.WriteAsync(this, articles, cancellationToken);
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            ArticleWordsWriter.Forget(this);
+        }
+        return saved;
     }
+
+    /// <summary>Folds the words of these articles anew, 50 at most, as if they had been changed.</summary>
+    public Task IndexAsync(IReadOnlyList<long> articles, CancellationToken stopping) => WriteAsync(async () =>
+    {
+        paperChanged = true;
+        await ArticleWordsWriter.WriteAsync(this, articles, stopping);
+        await base.SaveChangesAsync(true, stopping);
+        ArticleWordsWriter.Forget(this);
+    }, stopping);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new InvalidOperationException("Save asynchronously: the gate is an asynchronous lock.");
@@ -133,6 +152,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
 
     private void Note(EntityEntry entry)
     {
+        words.Note(entry);
         switch (StampOf(entry.Metadata.ClrType))
         {
             case StampKind.Article: changedArticles.Add(((Comment)entry.Entity).ArticleId); break;

@@ -10,6 +10,7 @@ namespace NewsSite.Data;
 public sealed class ReadDb(DbContextOptions<ReadDb> options) : DbContext(options)
 {
     public IQueryable<Article> Articles => Set<Article>();
+    public IQueryable<ArticleWords> ArticleWords => Set<ArticleWords>();
     public IQueryable<ArticleTopic> ArticleTopics => Set<ArticleTopic>();
     public IQueryable<Byline> Bylines => Set<Byline>();
     public IQueryable<ArticlePicture> ArticlePictures => Set<ArticlePicture>();

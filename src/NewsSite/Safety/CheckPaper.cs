@@ -18,7 +18,11 @@ public sealed class CheckPaper(NewsDb db, SqliteMigrator migrator, DataFolder fo
         if (faults.Count == 0)
         {
             if (await SchemaFaultAsync(stopping) is { } schema) faults.Add(schema);
-            else await AddMediaFaultsAsync(faults, stopping);
+            else
+            {
+                if (migrator.DifferingSearchTables() is { Count: > 0 } search) faults.Add($"The search is not whole ({string.Join(", ", search)}): start 'serve' once, which mends it.");
+                await AddMediaFaultsAsync(faults, stopping);
+            }
         }
         if (Directory.Exists(RestorePaper.UnfinishedIn(folder))) faults.Add($"A restore was cut off and left {RestorePaper.UnfinishedIn(folder)}: delete it.");
         if (KeysFault() is { } keys) faults.Add(keys);

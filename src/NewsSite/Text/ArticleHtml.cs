@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NewsSite.Text;
@@ -16,6 +17,21 @@ public static partial class ArticleHtml
 
     /// <summary>Markup that a page of ours put together from encoded parts, without a word that was not encoded.</summary>
     public static SafeHtml Trusted(string encodedMarkup) => new(encodedMarkup);
+
+    /// <summary>The words of stored HTML, for descriptions, counts and the search.</summary>
+    public static string Words(string neutralHtml)
+    {
+        var text = new StringBuilder(neutralHtml.Length);
+        bool inTag = false, inValue = false; // an alt text may hold a '>'
+        foreach (var c in neutralHtml)
+        {
+            if (!inTag && c == '<') inTag = true;
+            else if (!inTag) text.Append(c);
+            else if (c == '"') inValue = !inValue;
+            else if (c == '>' && !inValue) { inTag = false; text.Append(' '); }
+        }
+        return PlainText.CleanLine(System.Net.WebUtility.HtmlDecode(text.ToString()));
+    }
 
     // The sanitiser writes attributes in this order and with double quotes; no other img leaves it.
     [GeneratedRegex("<img data-media=\"(?<key>[0-9a-z]+)\" alt=\"(?<alt>[^\"]*)\">")]

@@ -64,6 +64,17 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
         return utc >= DateTime.UnixEpoch;
     }
 
+    /// <summary>Reads a day as a form's <c>date</c> field writes it, always Gregorian, in any digits.</summary>
+    /// <returns>False for what is no day; else <paramref name="utc"/>, the day's first moment in the paper's zone.</returns>
+    public static bool TryReadDay(string typed, TimeZoneInfo zone, out DateTime utc)
+    {
+        utc = default;
+        var western = string.Concat(typed.Trim().Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c));
+        if (!DateTime.TryParseExact(western, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 1000 or > 9000) return false;
+        utc = TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
+        return true;
+    }
+
     /// <summary>A whole number in the edition's digits, without separators.</summary>
     public string Number(long number) => Digits(number.ToString(CultureInfo.InvariantCulture));
 

@@ -17,6 +17,7 @@ public sealed class StampsTests
         [typeof(LeadPicture)] = StampKind.Paper,
         [typeof(ArticlePicture)] = StampKind.Paper,
         [typeof(ArticleTopic)] = StampKind.Paper,
+        [typeof(ArticleWords)] = StampKind.Paper,
         [typeof(Byline)] = StampKind.Paper,
         [typeof(Story)] = StampKind.Paper,
         [typeof(Section)] = StampKind.Paper,

@@ -25,7 +25,7 @@ public sealed class FloodTests(SharedSite shared, ITestOutputHelper output)
         {
             Interlocked.Increment(ref renders);
             if (context.Request.Path == "/hot") Interlocked.Increment(ref hotRenders);
-            else if (context.Request.Path != "/latest") context.Response.StatusCode = StatusCodes.Status404NotFound;
+            else if (context.Request.Path != "/latest" && context.Request.Path != "/search") context.Response.StatusCode = StatusCodes.Status404NotFound;
             context.Response.ContentType = "text/html";
             return context.Response.Body.WriteAsync(new byte[PageBytes]).AsTask();
         });
@@ -37,6 +37,7 @@ public sealed class FloodTests(SharedSite shared, ITestOutputHelper output)
             // A known query with a key of its own each time, one that no page knows, one that is malformed, and addresses that are not there.
             await ((i % 8) switch
             {
+                0 when i % 3 == 0 => cache.AskAsync("/search", $"?q=word-{i}"),
                 0 => cache.AskAsync("/latest", $"?before={new ListKey(DateTime.UnixEpoch.AddSeconds(i), i)}"),
                 1 or 2 => cache.AskAsync("/latest", $"?x={i}"),
                 3 => cache.AskAsync("/latest", $"?before=nonsense-{i}"),

@@ -13,6 +13,10 @@ public sealed class HiddenArticlesTests
     private const string Slug = "canary-in-the-archive";
     private const string Key = "canarycanarycanarycanaryca";
 
+    // By its headline, its text, its address, its neighbours' spelling, everywhere.
+    private static readonly string[] Searches =
+        ["/search?q=canary", "/search?q=mine", "/search?q=canar*&in=all", "/fa/search?q=canary&in=all", "/search?q=canery", "/search?q=gould+mnie", "/search?q=canary&from=2026-01-01"];
+
     private static readonly Dictionary<string, Action<Article, DateTime>> States = new()
     {
         ["draft"] = (_, _) => { },
@@ -40,7 +44,7 @@ public sealed class HiddenArticlesTests
         {
             using var answer = await client.GetAsync(address);
             var text = answer + await answer.Content.ReadAsStringAsync();
-            if (!address.Contains("canar", StringComparison.OrdinalIgnoreCase)) Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            if (!address.Contains("canar", StringComparison.OrdinalIgnoreCase) || address.Contains("/search", StringComparison.Ordinal)) Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             foreach (var word in new[] { "Canary", "Gold in the mine", article.Code, Key }) Assert.False(text.Contains(word, StringComparison.Ordinal) && !address.Contains(word, StringComparison.Ordinal), $"{address} tells {word}");
         }
         foreach (var address in new[] { $"/a/{article.Code}", "/topics/canaries", "/topics/canaries/feed.xml", "/topics/canaries/feed.json", $"/media/{Key}-320.jpg", $"/media/{Key}-card.jpg", "/articles/canary-of-old", $"/articles/{Slug}/comments/1", $"/fa/articles/{Slug}" })
@@ -57,8 +61,9 @@ public sealed class HiddenArticlesTests
         using var site = await TestSite.StartAsync();
         using var client = site.Client();
         var article = await FileAsync(site, article => article.Publish(site.Clock.Now.AddHours(-1)));
-        foreach (var address in new[] { "/", "/latest", "/sections/canaries", "/topics/canaries", "/authors/canary", "/feed.xml", "/atom.xml", "/feed.json", "/topics/canaries/feed.xml", "/sitemap-2026-11.xml", $"/articles/{Slug}", Visits.Provided })
+        foreach (var address in new[] { "/", "/latest", "/sections/canaries", "/topics/canaries", "/authors/canary", "/feed.xml", "/atom.xml", "/feed.json", "/topics/canaries/feed.xml", "/sitemap-2026-11.xml", $"/articles/{Slug}", Visits.Provided, "/search?q=canary", "/search?q=mine", "/fa/search?q=canary&in=all" })
             Assert.Contains("canary-in-the-archive", await client.TextAsync(address), StringComparison.Ordinal);
+        Assert.Contains("/search?q=Canary\"", await client.TextAsync("/search?q=canery"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.MovedPermanently, await client.StatusAsync($"/a/{article.Code}"));
         Assert.Equal(HttpStatusCode.MovedPermanently, await client.StatusAsync("/articles/canary-of-old"));
         Assert.Equal(HttpStatusCode.OK, await client.StatusAsync($"/media/{Key}-320.jpg"));
@@ -71,7 +76,7 @@ public sealed class HiddenArticlesTests
         using var client = site.Client();
         var due = site.Clock.Now.AddHours(2);
         var article = await FileAsync(site, article => article.Publish(due));
-        string[] pages = ["/", "/latest", "/sections/canaries", "/topics/canaries", "/authors/canary", "/sitemap-2026-11.xml", "/sitemap-pages.xml", $"/articles/{Slug}", Visits.Provided, "/about"];
+        string[] pages = ["/", "/latest", "/sections/canaries", "/topics/canaries", "/authors/canary", "/sitemap-2026-11.xml", "/sitemap-pages.xml", $"/articles/{Slug}", Visits.Provided, "/about", "/search?q=gold+mine"];
         string[] feeds = ["/feed.xml", "/atom.xml", "/feed.json", "/topics/canaries/feed.xml", "/sections/canaries/feed.json", "/authors/canary/atom.xml"];
 
         foreach (var before in new[] { TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(1) })
@@ -120,7 +125,7 @@ public sealed class HiddenArticlesTests
     private static async Task<List<string>> AddressesAsync(TestSite site)
     {
         var addresses = await site.EveryAddressAsync();
-        addresses.AddRange(["/", "/latest", "/authors/canary", "/authors/canary/feed.xml", "/sections/canaries/feed.xml", $"/articles/{Slug}", $"/articles/{Slug}/comments", "/articles/canary-of-old", "/comments", "/topics/canaries"]);
+        addresses.AddRange(["/", "/latest", "/authors/canary", "/authors/canary/feed.xml", "/sections/canaries/feed.xml", $"/articles/{Slug}", $"/articles/{Slug}/comments", "/articles/canary-of-old", "/comments", "/topics/canaries", .. Searches]);
         return [.. addresses.Distinct()];
     }
 }

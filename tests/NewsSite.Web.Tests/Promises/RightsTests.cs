@@ -39,7 +39,7 @@ public sealed class RightsTests
     private static readonly string[] Open =
     [
         "", "latest", "archive", "archive/{month}", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
-        "articles/{slug}/comments/{replyTo:long?}", "comments", "comments/{receipt}", "comments/thanks",
+        "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks",
         "account/sign-in", "account/sign-out", "account/link/{code}", "account/denied",
     ];
 

@@ -31,6 +31,12 @@ public sealed class SharedPagesTests(SharedSite shared)
         ("/articles/two-calendars%3F", "/articles/two-calendars"),
         ("/About", "/about"),
         ("/privacy/", "/privacy"),
+        ("/search?q=russia&handler=x&before=canary", "/search?q=russia"),
+        ("/search?q=russia&q=canary", "/search?q=russia"),
+        ("/search?page=2&q=+russia+&in=&x=1", "/search?q=russia&page=2"),
+        ("/Search?in=all&q=russia%20%20us", "/search?q=russia+us&in=all"),
+        ("/search/?q=russia", "/search?q=russia"),
+        ("/latest?q=russia", "/latest"),
         ("/fa%2Flatest", "/fa/latest"),
         ("/ps/%2e%2e/latest", "/ps/latest"),
     ];

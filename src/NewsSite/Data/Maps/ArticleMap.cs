@@ -40,6 +40,18 @@ internal sealed class ArticleMap : IEntityTypeConfiguration<Article>
     }
 }
 
+internal sealed class ArticleWordsMap : IEntityTypeConfiguration<ArticleWords>
+{
+    public void Configure(EntityTypeBuilder<ArticleWords> words)
+    {
+        words.ToTable("ArticleWords", table => table.UseSqlReturningClause(false)); // its triggers keep the index
+        words.HasKey(w => w.ArticleId);
+        words.Property(w => w.ArticleId).ValueGeneratedNever();
+        words.HasOne<Article>().WithOne().HasForeignKey<ArticleWords>(w => w.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        words.HasIndex(w => w.FoldVersion);
+    }
+}
+
 internal sealed class ArticleTopicMap : IEntityTypeConfiguration<ArticleTopic>
 {
     public void Configure(EntityTypeBuilder<ArticleTopic> link)

@@ -12,6 +12,7 @@ internal static class NewsModel
     public static void Build(ModelBuilder model, bool withStaff)
     {
         model.ApplyConfiguration(new ArticleMap());
+        model.ApplyConfiguration(new ArticleWordsMap());
         model.ApplyConfiguration(new ArticleTopicMap());
         model.ApplyConfiguration(new BylineMap());
         model.ApplyConfiguration(new ArticlePictureMap());

@@ -9,7 +9,7 @@ using SQLitePCL;
 namespace NewsSite.Data.Sqlite;
 
 /// <summary>
-/// Readers' connections may select from the public tables and call functions. Everything else SQLite refuses itself
+/// Readers' connections may select from the public tables and their full-text index, and call functions. Everything else SQLite refuses itself
 /// (error 23), whatever the query says: the staff's tables, the schema, ATTACH, every other PRAGMA (P12).
 /// </summary>
 internal sealed class ReaderConnections : DbConnectionInterceptor
@@ -30,7 +30,7 @@ internal sealed class ReaderConnections : DbConnectionInterceptor
     // The pool hands the same handle out again and again: the authorizer stays on it.
     private static void Guard(DbConnection connection, DbContext? context)
     {
-        publicTables ??= context!.Model.GetEntityTypes().Select(t => t.GetTableName()!).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        publicTables ??= context!.Model.GetEntityTypes().Select(t => t.GetTableName()!).Concat(SqliteSearchTables.Readable).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         var handle = ((SqliteConnection)connection).Handle!;
         if (Guarded.TryGetValue(handle, out _)) return;
         strdelegate_authorizer authorizer = Decide;

@@ -17,11 +17,23 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder, TimeProvider cl
     public async Task<bool> MigrateAsync(CancellationToken stopping)
     {
         var pending = Pending();
-        if (pending.Count == 0) return false;
-        if (folder.HasDatabase) KeepCopy(pending[0]);
-        await ClearLockAsync(stopping);
-        await db.Database.MigrateAsync(stopping);
+        if (pending.Count > 0)
+        {
+            if (folder.HasDatabase) KeepCopy(pending[0]);
+            await ClearLockAsync(stopping);
+            await db.Database.MigrateAsync(stopping);
+        }
+        // A migration that rebuilds a table drops its triggers without a word.
+        if (DifferingSearchTables() is not { Count: > 0 } differing) return pending.Count > 0;
+        await SqliteSearchTables.MendAsync(db, differing, stopping);
         return true;
+    }
+
+    /// <summary>What of the search is missing or not as this program makes it; the schema is this program's.</summary>
+    public List<string> DifferingSearchTables()
+    {
+        using var connection = OpenReading();
+        return SqliteSearchTables.Differing(connection);
     }
 
     /// <summary>For verbs that do not migrate: the schema is this program's, or they stop.</summary>
@@ -50,10 +62,16 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder, TimeProvider cl
     // On a connection that cannot write: a writing one would turn a copy in rollback mode to WAL before it is refused.
     private List<string> Applied()
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
+        using var connection = OpenReading();
         return Names(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'").Count == 0
             ? [] : Names(connection, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"");
+    }
+
+    private SqliteConnection OpenReading()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
     }
 
     private static List<string> Names(SqliteConnection connection, string sql)

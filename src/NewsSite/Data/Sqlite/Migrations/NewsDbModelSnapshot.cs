@@ -182,6 +182,47 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.ToTable("ArticleTopics", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Model.ArticleWords", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Also")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FoldVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeadlineAlso")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("FoldVersion");
+
+                    b.ToTable("ArticleWords", (string)null);
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
+                });
+
             modelBuilder.Entity("NewsSite.Model.Author", b =>
                 {
                     b.Property<long>("Id")
@@ -774,6 +815,15 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Topic");
+                });
+
+            modelBuilder.Entity("NewsSite.Model.ArticleWords", b =>
+                {
+                    b.HasOne("NewsSite.Model.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsSite.Model.ArticleWords", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NewsSite.Model.Byline", b =>

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("48ed46d6-7058-4897-914e-43d5b6ad9613"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("3d24d6d6-a6d6-4dfc-8512-9b42eb069c84"), entityTypeCount: 21)
         {
         }
 
@@ -20,6 +20,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var article = ArticleEntityType.Create(this);
             var articlePicture = ArticlePictureEntityType.Create(this);
             var articleTopic = ArticleTopicEntityType.Create(this);
+            var articleWords = ArticleWordsEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var clockMark = ClockMarkEntityType.Create(this);
@@ -45,6 +46,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticlePictureEntityType.CreateForeignKey2(articlePicture, mediaFile);
             ArticleTopicEntityType.CreateForeignKey1(articleTopic, article);
             ArticleTopicEntityType.CreateForeignKey2(articleTopic, topic);
+            ArticleWordsEntityType.CreateForeignKey1(articleWords, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
@@ -59,6 +61,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticleEntityType.CreateAnnotations(article);
             ArticlePictureEntityType.CreateAnnotations(articlePicture);
             ArticleTopicEntityType.CreateAnnotations(articleTopic);
+            ArticleWordsEntityType.CreateAnnotations(articleWords);
             AuthorEntityType.CreateAnnotations(author);
             BylineEntityType.CreateAnnotations(byline);
             ClockMarkEntityType.CreateAnnotations(clockMark);

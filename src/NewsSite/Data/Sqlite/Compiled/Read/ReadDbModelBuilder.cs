@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("06107a95-1369-4396-8253-dec367ca1be9"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("7d9b77ac-56b3-4459-bcdc-217d2d0d39d5"), entityTypeCount: 16)
         {
         }
 
@@ -20,6 +20,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             var article = ArticleEntityType.Create(this);
             var articlePicture = ArticlePictureEntityType.Create(this);
             var articleTopic = ArticleTopicEntityType.Create(this);
+            var articleWords = ArticleWordsEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
@@ -39,6 +40,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             ArticlePictureEntityType.CreateForeignKey2(articlePicture, mediaFile);
             ArticleTopicEntityType.CreateForeignKey1(articleTopic, article);
             ArticleTopicEntityType.CreateForeignKey2(articleTopic, topic);
+            ArticleWordsEntityType.CreateForeignKey1(articleWords, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
@@ -51,6 +53,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             ArticleEntityType.CreateAnnotations(article);
             ArticlePictureEntityType.CreateAnnotations(articlePicture);
             ArticleTopicEntityType.CreateAnnotations(articleTopic);
+            ArticleWordsEntityType.CreateAnnotations(articleWords);
             AuthorEntityType.CreateAnnotations(author);
             BylineEntityType.CreateAnnotations(byline);
             CommentEntityType.CreateAnnotations(comment);

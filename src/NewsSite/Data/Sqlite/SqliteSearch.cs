@@ -1,0 +1,63 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Text;
+
+namespace NewsSite.Data.Sqlite;
+
+/// <summary>
+/// What the search asks of the full-text index, to be joined with what is public. Nothing that was typed reaches FTS5's own
+/// language (P13): a word is letters and digits by now, and stands in quotes.
+/// </summary>
+internal static class SqliteSearch
+{
+    /// <summary>Stand before and behind a hit in <see cref="MarkedWords"/>; no folded word has them.</summary>
+    public const char HitBegins = '\u0001';
+    public const char HitEnds = '\u0002';
+
+    private const string Matching = $"FROM \"{SqliteSearchTables.Index}\" WHERE \"{SqliteSearchTables.Index}\" MATCH {{0}}";
+    private const string Ids = "rowid AS \"Id\", rowid + 0 AS \"ArticleId\"";
+    private const string Highlight = $"highlight(\"{SqliteSearchTables.Index}\",";
+    private const string Marks = "char(1), char(2)";
+
+    /// <summary>In FTS5's language: all of the query, and of each group of marks one.</summary>
+    /// <param name="query">Has at least one group of terms.</param>
+    /// <param name="marks">As an article's words have them; an empty group is none.</param>
+    /// <param name="isHeadline">Whether the headline alone must hold what is looked for; what must not be there is looked for everywhere.</param>
+    public static string Match(SearchQuery query, IEnumerable<IReadOnlyList<string>> marks, bool isHeadline)
+    {
+        var match = new StringBuilder(isHeadline ? "{Headline HeadlineAlso} : (" : "(");
+        match.AppendJoin(" AND ", query.All.Select(group => OneOf(group.SelectMany(Quoted)))).Append(')');
+        foreach (var group in marks.Where(g => g.Count > 0)) match.Append(" AND {Marks} : ").Append(OneOf(group.Select(m => $"\"{m}\"")));
+        return query.None.Count == 0 ? match.ToString() : $"({match}) NOT {OneOf(query.None.SelectMany(Quoted))}";
+    }
+
+    public static string Match(SearchTerm term, IEnumerable<IReadOnlyList<string>> marks) => Match(new SearchQuery([[term]], []), marks, isHeadline: false);
+
+    /// <summary>The ids of the articles that match.</summary>
+    public static IQueryable<Match> Matches(this ReadDb db, string match) =>
+        db.Database.SqlQueryRaw<Match>($"SELECT {Ids} {Matching}", match);
+
+    /// <summary>The same with how well they match: the less the better, since FTS5 counts so.</summary>
+    public static IQueryable<RankedMatch> RankedMatches(this ReadDb db, string match) =>
+        db.Database.SqlQueryRaw<RankedMatch>($"SELECT {Ids}, bm25(\"{SqliteSearchTables.Index}\", 10.0, 4.0, 1.0, 5.0, 0.4, 0.0) AS \"Score\" {Matching}", match);
+
+    /// <summary>Their folded words with the hits marked.</summary>
+    public static IQueryable<MarkedWords> MarkedWords(this ReadDb db, string match) =>
+        db.Database.SqlQueryRaw<MarkedWords>($"SELECT rowid AS \"Id\", {Highlight} 0, {Marks}) AS \"Headline\", {Highlight} 1, {Marks}) AS \"Summary\", {Highlight} 2, {Marks}) AS \"Body\" {Matching}", match);
+
+    /// <summary>Words of the index that begin so, in no useful order; those of English without their endings.</summary>
+    public static IQueryable<string> TermsThatBegin(this ReadDb db, string beginning, int most) =>
+        db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\" WHERE term >= {{0}} AND term < {{1}} LIMIT {{2}}", beginning, beginning + "\U0010FFFF", most);
+
+    private static string OneOf(IEnumerable<string> strings) => $"({string.Join(" OR ", strings)})";
+
+    private static IEnumerable<string> Quoted(SearchTerm term) => term.Forms.Select(form => term.IsPrefix ? $"\"{form}\"*" : $"\"{form}\"");
+}
+
+/// <param name="Id">To order by.</param>
+/// <param name="ArticleId">The same, to join by: SQLite cannot look it up, so the index is asked once and each article then, never the other way round.</param>
+internal sealed record Match(long Id, long ArticleId);
+
+internal sealed record RankedMatch(long Id, long ArticleId, double Score);
+
+internal sealed record MarkedWords(long Id, string Headline, string Summary, string Body);
