@@ -56,7 +56,8 @@ public static class Newsroom
     /// <summary>Takes a prepared folder up: the clock goes on where the last run left it, the paper is known.</summary>
     public static async Task TakeUpAsync(IServiceProvider services, CancellationToken stopping = default)
     {
-        if (services.GetRequiredService<DatabaseGlance>().Mark() is { } mark) services.GetRequiredService<PaperClock>().Resume(mark);
+        var clock = services.GetRequiredService<PaperClock>();
+        if (services.GetRequiredService<DatabaseGlance>().Mark() is { } mark) clock.Resume(mark);
         await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
     }
 

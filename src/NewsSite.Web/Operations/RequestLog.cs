@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace NewsSite.Web.Operations;
@@ -44,20 +45,19 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 
     private sealed class Reached
     {
-        public bool IsKnown { get; set; }
         public bool IsPage { get; set; }
         public string? Route { get; set; }
     }
 
-    /// <summary>Behind routing: notes what was asked for. The page of an error comes by a second time, and is not it.</summary>
+    /// <summary>Behind routing: notes what was asked for. The page of an error is not it.</summary>
     internal sealed class Route(RequestDelegate next)
     {
         public Task InvokeAsync(HttpContext context)
         {
-            if (context.Features.Get<Reached>() is { IsKnown: false } reached)
+            var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+            if (!isErrorPage && context.Features.Get<Reached>() is { } reached)
             {
                 var endpoint = context.GetEndpoint() as RouteEndpoint;
-                reached.IsKnown = true;
                 reached.Route = endpoint?.RoutePattern.RawText;
                 reached.IsPage = endpoint is not null && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null;
             }

@@ -56,9 +56,9 @@ public sealed class ShowTests
             id = comment.Id;
         });
         var page = await client.ReadPageAsync(Provided);
-        Assert.Equal((1, 0, 0), (page.QuerySelectorAll($"#comment-{id}").Length, page.QuerySelectorAll("a.reply").Length, page.QuerySelectorAll("form").Length));
+        Assert.Equal((1, 0, 0), (page.QuerySelectorAll($"#comment-{id}").Length, page.QuerySelectorAll("a.reply").Length, page.QuerySelectorAll("main form").Length));
         page = await client.ReadPageAsync($"{Provided}/comments/{id}");
-        Assert.Empty(page.QuerySelectorAll("form"));
+        Assert.Empty(page.QuerySelectorAll("main form"));
         Assert.Equal("Comments are closed.", page.QuerySelector("main .notice")!.TextContent);
 
         // The control: open, it can be answered.
