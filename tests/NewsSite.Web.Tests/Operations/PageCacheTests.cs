@@ -121,7 +121,7 @@ public sealed class PageCacheTests(SharedSite shared)
         using var site = await TestSite.StartAsync(services => services.AddScoped(_ =>
         {
             Interlocked.Increment(ref renders);
-            Thread.Sleep(200);
+            Thread.Sleep(200); // as slow as a page can be; a factory of services cannot wait otherwise
             return new Freshness();
         }));
         using var client = site.Client();
