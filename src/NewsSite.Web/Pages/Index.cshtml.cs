@@ -7,31 +7,43 @@ using NewsSite.Web.Pages.Shared;
 
 namespace NewsSite.Web.Pages;
 
-/// <summary>The front page: a lead (the newest pinned article, else the newest), the latest news, and a band for each section.</summary>
-public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Navigation navigation, LatestNews news, TimeProvider clock) : PageModel
+/// <summary>
+/// The front page: a lead and three stories below it (what is pinned, then the newest), the latest news, a band for each
+/// section, and what readers write about. An article stands in the first of these that has room for it, and there alone.
+/// </summary>
+public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Navigation navigation, LatestNews news, MostCommented commented, Freshness freshness, TimeProvider clock) : PageModel
 {
-    private const int LatestLength = 8;
+    private const int TopLength = 4;
+    private const int LatestLength = 9;
     private const int BandLength = 6;
 
     public ArticleCard? Lead { get; private set; }
+    public IReadOnlyList<ArticleCard> Second { get; private set; } = [];
     public IReadOnlyList<ArticleCard> Latest { get; private set; } = [];
     public List<(SectionLink Section, IReadOnlyList<ArticleCard> Cards)> Bands { get; } = [];
+    public IReadOnlyList<ArticleCard> MostCommented { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken stopping)
     {
         head.Path = "";
         head.Siblings = await news.EditionsWithNewsAsync(here, head.Path, stopping);
         var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code);
-        Lead = await published.Where(a => a.Pinned).NewestFirst().Select(ArticleCard.From).FirstOrDefaultAsync(stopping)
-            ?? (await news.InAsync(here.Edition.Code, null, 1, stopping) is [var newest] ? newest : null);
-        if (Lead is null) return;
+        var pinned = await published.Where(a => a.Pinned).NewestFirst().Select(ArticleCard.From).Take(TopLength).ToListAsync(stopping);
+        var newest = await news.InAsync(here.Edition.Code, null, LatestNews.MostLoaded, stopping);
+        List<ArticleCard> top = [.. pinned.Concat(newest).DistinctBy(c => c.Id).Take(TopLength)];
+        if (top.Count == 0) return;
 
-        Latest = await news.InAsync(here.Edition.Code, Lead.Id, LatestLength, stopping);
+        Lead = top[0];
+        Second = top[1..];
+        var seen = top.Select(c => c.Id).ToHashSet();
+        Latest = [.. newest.Where(c => !seen.Contains(c.Id)).Take(LatestLength)];
         foreach (var section in await navigation.InAsync(here.Edition.Code, stopping))
         {
-            var cards = await published.Where(a => a.SectionId == section.Id).NewestFirst().Select(ArticleCard.From).Take(BandLength + 1).ToListAsync(stopping);
-            cards.RemoveAll(c => c.Id == Lead.Id);
+            var cards = await published.Where(a => a.SectionId == section.Id).NewestFirst().Select(ArticleCard.From).Take(BandLength + TopLength).ToListAsync(stopping);
+            cards.RemoveAll(c => seen.Contains(c.Id));
             if (cards.Count > 0) Bands.Add((section, cards.Take(BandLength).ToList()));
         }
+        (MostCommented, var until) = await commented.InAsync(here.Edition.Code, stopping);
+        freshness.EndsAt(until);
     }
 }

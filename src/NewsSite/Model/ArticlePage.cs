@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using NewsSite.Text;
 
 namespace NewsSite.Model;
 
@@ -9,6 +10,8 @@ public sealed record ArticlePage(
     string? SectionSlug, EditionText? SectionName, CardPicture? Picture, string? Caption, string? Credit,
     IReadOnlyList<TopicLink> Topics, IReadOnlyList<AuthorLink> Bylines)
 {
+    private const int LongMinutes = 5;
+
     /// <summary>Stands for the time of an article that has none yet; only the desk's preview meets one.</summary>
     public static readonly DateTime Undated = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
 
@@ -18,15 +21,21 @@ public sealed record ArticlePage(
         a.Section!.Slug, a.Section.Name,
         a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.Alt, a.Lead.AltLang),
         a.Lead!.Caption, a.Lead.Credit,
-        a.Topics.OrderBy(t => t.Position).Select(t => new TopicLink(t.Topic.Slug, t.Topic.Name)).ToList(),
+        a.Topics.OrderBy(t => t.Position).Select(t => new TopicLink(t.TopicId, t.Topic.Slug, t.Topic.Name)).ToList(),
         a.Bylines.OrderBy(b => b.Position).Select(b => new AuthorLink(b.Author.Slug, b.Author.Name)).ToList());
 
     public string Path => $"articles/{Slug}";
 
     public string ShortPath => $"a/{Code}";
+
+    /// <summary>Minutes, at 200 words a minute; at least one.</summary>
+    public int ReadingMinutes => Math.Max(1, (int)Math.Round(ArticleHtml.CountWords(BodyHtml) / 200.0));
+
+    /// <summary>The headings of a long piece, for its table of contents; none for a short one.</summary>
+    public IReadOnlyList<TextHeading> Contents => ReadingMinutes >= LongMinutes && ArticleHtml.Headings(BodyHtml) is { Count: > 2 } headings ? headings : [];
 }
 
-public sealed record TopicLink(string Slug, string Name);
+public sealed record TopicLink(long Id, string Slug, string Name);
 
 public sealed record AuthorLink(string Slug, EditionText Name);
 

@@ -15,6 +15,28 @@ public static partial class ArticleHtml
     /// <summary>Whether there is any picture to put in its place.</summary>
     public static bool NamesPictures(string neutralHtml) => Picture().IsMatch(neutralHtml);
 
+    /// <summary>How many words stored HTML has: what stands between white space.</summary>
+    public static int CountWords(string neutralHtml)
+    {
+        var words = 0;
+        bool inTag = false, inValue = false, inWord = false; // as below
+        foreach (var c in neutralHtml)
+        {
+            var wasInTag = inTag;
+            if (!inTag) inTag = c == '<';
+            else if (c == '"') inValue = !inValue;
+            else if (c == '>' && !inValue) inTag = false;
+            var isLetter = !inTag && !wasInTag && !char.IsWhiteSpace(c);
+            if (isLetter && !inWord) words++;
+            inWord = isLetter;
+        }
+        return words;
+    }
+
+    /// <summary>The headings of the first rank that have a name, in order, for a table of contents.</summary>
+    public static IReadOnlyList<TextHeading> Headings(string neutralHtml) =>
+        [.. Heading().Matches(neutralHtml).Select(m => new TextHeading(m.Groups["id"].Value, Words(m.Groups["words"].Value)))];
+
     /// <summary>Markup that a page of ours put together from encoded parts, without a word that was not encoded.</summary>
     public static SafeHtml Trusted(string encodedMarkup) => new(encodedMarkup);
 
@@ -33,7 +55,15 @@ public static partial class ArticleHtml
         return PlainText.CleanLine(System.Net.WebUtility.HtmlDecode(text.ToString()));
     }
 
+    [GeneratedRegex("<h2 id=\"(?<id>s-[^\"]+)\">(?<words>.*?)</h2>", RegexOptions.Singleline)]
+    private static partial Regex Heading();
+
     // The sanitiser writes attributes in this order and with double quotes; no other img leaves it.
     [GeneratedRegex("<img data-media=\"(?<key>[0-9a-z]+)\" alt=\"(?<alt>[^\"]*)\">")]
     private static partial Regex Picture();
 }
+
+/// <summary>A heading within an article.</summary>
+/// <param name="Id">What an address points at behind its <c>#</c>.</param>
+/// <param name="Words">Plain text.</param>
+public sealed record TextHeading(string Id, string Words);

@@ -16,7 +16,7 @@ public sealed record RenderedText(string NeutralHtml, IReadOnlyList<string> Pict
 public static class ArticleMarkdown
 {
     /// <summary>Raised when the same Markdown would come out differently; stored HTML of an older version is rendered anew.</summary>
-    public const int RenderVersion = 2;
+    public const int RenderVersion = 3;
 
     /// <summary>Characters of Markdown in one body; ten times the longest feature that newspapers print.</summary>
     public const int MaxLength = 200_000;
@@ -51,10 +51,12 @@ public static class ArticleMarkdown
         try
         {
             var document = Parse(markdown);
+            HeadingIds.Give(document);
             var renderer = new HtmlRenderer(output);
             Pipeline.Setup(renderer);
             renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.Inlines.LinkInlineRenderer>(new LinkRenderer(pictureKey, pictures));
             renderer.ObjectRenderers.Replace<ParagraphRenderer>(new PictureParagraphRenderer(pictureKey));
+            renderer.ObjectRenderers.Replace<QuoteBlockRenderer>(new PullQuoteRenderer());
             renderer.Render(document);
         }
         catch (ArgumentException e) when (IsDepthLimit(e))
@@ -133,6 +135,23 @@ public static class ArticleMarkdown
             renderer.Write("<figure>").WriteChildren(paragraph.Inline);
             if (!string.IsNullOrEmpty(picture.Title)) renderer.Write("<figcaption>").WriteEscape(picture.Title).Write("</figcaption>");
             renderer.WriteLine("</figure>");
+        }
+    }
+
+    /// <summary>A quotation within a quotation and nothing beside it (<c>&gt;&gt; words</c>) is a pull quote: words of the text, shown large once more.</summary>
+    private sealed class PullQuoteRenderer : QuoteBlockRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, QuoteBlock quote)
+        {
+            if (quote is not [QuoteBlock pulled])
+            {
+                base.Write(renderer, quote);
+                return;
+            }
+            renderer.EnsureLine();
+            renderer.WriteLine("<blockquote class=\"pull\">");
+            renderer.WriteChildren(pulled);
+            renderer.WriteLine("</blockquote>");
         }
     }
 

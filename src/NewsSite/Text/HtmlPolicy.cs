@@ -16,7 +16,7 @@ internal static partial class HtmlPolicy
         "a", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "div", "sup",
     ];
 
-    private static readonly HashSet<string> Classes = ["footnotes", "footnote-ref", "footnote-back-ref", "align-center", "align-end"];
+    private static readonly HashSet<string> Classes = ["footnotes", "footnote-ref", "footnote-back-ref", "align-center", "align-end", "pull"];
 
     private static readonly HtmlSanitizer Articles = Create();
 
@@ -58,15 +58,15 @@ internal static partial class HtmlPolicy
     {
         ("a", "href") => IsLink(value),
         ("a", "title") or ("img", "alt") or ("ol", "start") => true,
-        ("a" or "li", "id") => OurId().IsMatch(value),
-        ("a" or "div" or "th" or "td", "class") => value.Split(' ').All(Classes.Contains),
+        ("a" or "li" or "h2" or "h3" or "h4" or "h5" or "h6", "id") => OurId().IsMatch(value),
+        ("a" or "div" or "th" or "td" or "blockquote", "class") => value.Split(' ').All(Classes.Contains),
         ("img", "data-media") => MediaKey().IsMatch(value),
         _ => false,
     };
 
     // Headings start below the page's own h1; Markdig's footnote ids and its one style attribute get our form.
     private static string Rewritten(string html) => html
-        .Replace("<h1>", "<h2>", StringComparison.Ordinal).Replace("</h1>", "</h2>", StringComparison.Ordinal)
+        .Replace("<h1>", "<h2>", StringComparison.Ordinal).Replace("<h1 id=", "<h2 id=", StringComparison.Ordinal).Replace("</h1>", "</h2>", StringComparison.Ordinal)
         .Replace("\"fn:", "\"fn-", StringComparison.Ordinal).Replace("\"#fn:", "\"#fn-", StringComparison.Ordinal)
         .Replace("\"fnref:", "\"fnref-", StringComparison.Ordinal).Replace("\"#fnref:", "\"#fnref-", StringComparison.Ordinal)
         .Replace(" style=\"text-align: left;\"", "", StringComparison.Ordinal)

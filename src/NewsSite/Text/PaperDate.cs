@@ -22,6 +22,19 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
         return words.Format("date.both", hijri, gregorian);
     }
 
+    /// <summary>For a list of news: the time of day of what is of today, "14:05"; else the day in the edition's own calendar, with the year where it is another: "1 November", "۱۱ عقرب".</summary>
+    public string Brief(DateTime utc, DateTime nowUtc)
+    {
+        var (local, today) = (Local(utc), Local(nowUtc));
+        if (local.Date == today.Date) return Digits(local.ToString("HH:mm", CultureInfo.InvariantCulture));
+        var isHijri = calendar == "hijri" && local >= Hijri.MinSupportedDateTime;
+        var (year, month, day) = isHijri ? (Hijri.GetYear(local), Hijri.GetMonth(local), Hijri.GetDayOfMonth(local)) : (local.Year, local.Month, local.Day);
+        var name = words[isHijri ? $"month.hijri.{month}" : $"month.gregorian.{month}"];
+        return year == (isHijri ? Hijri.GetYear(today) : today.Year)
+            ? words.Format("date.brief", Number(day), name)
+            : words.Format(isHijri ? "date.hijri" : "date.gregorian", Number(day), name, Number(year));
+    }
+
     /// <summary>"November 2024", "عقرب ۱۴۰۳".</summary>
     public string Month(PaperMonth month) =>
         words.Format("date.month", words[month.IsHijri ? $"month.hijri.{month.Month}" : $"month.gregorian.{month.Month}"], Number(month.Year));

@@ -37,6 +37,35 @@ public sealed class ArticleMarkdownTests
     }
 
     [Fact]
+    public void Headings_are_named_by_their_words_and_no_name_stands_twice()
+    {
+        var body = Shown("## The road\n\n## The *road*\n\n## The road 2\n\n## می‌شود، `چه` &amp; چرا\n\n## !!\n\nSet\n===\n\n### The road");
+        Assert.Equal(["s-the-road", "s-the-road-2", "s-the-road-2-2", "s-می-شود-چه-چرا", null, "s-set", "s-the-road-3"], body.QuerySelectorAll("h2, h3").Select(h => h.GetAttribute("id")));
+    }
+
+    [Fact]
+    public void Headings_make_a_table_of_contents_in_plain_words()
+    {
+        var headings = ArticleHtml.Headings(ArticleMarkdown.Render("## A & *b*\n\ntext\n\n### Below\n\n## c", _ => null).NeutralHtml);
+        Assert.Equal([new("s-a-b", "A & b"), new("s-c", "c")], headings);
+    }
+
+    [Fact]
+    public void Words_of_a_quotation_can_be_pulled_out_of_the_text()
+    {
+        Assert.Equal(("pull", "Said once more."), (Shown(">> Said once more.").QuerySelector("blockquote")!.ClassName, Shown(">> Said once more.").QuerySelector("blockquote > p")!.TextContent));
+        Assert.Empty(Shown("> A quotation.\n>\n> > Within it.").QuerySelectorAll(".pull")); // that one stands where it was said
+        Assert.Empty(Shown("> A quotation.").QuerySelectorAll("[class]"));
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("One two\n\n- three\n- [four five](https://a.example/six)", 5)]
+    [InlineData("نمی‌شود گفت", 2)]
+    public void Words_are_what_stands_between_white_space(string markdown, int words) =>
+        Assert.Equal(words, ArticleHtml.CountWords(ArticleMarkdown.Render(markdown, _ => null).NeutralHtml));
+
+    [Fact]
     public void A_footnote_leads_there_and_back()
     {
         var body = Shown("One[^a], two[^b], one again[^a].\n\n[^a]: First.\n[^b]: Second.");

@@ -23,6 +23,12 @@ public sealed class HtmlPolicyTests
         ["a"] = ["href", "title", "id", "class"],
         ["img"] = ["data-media", "alt"],
         ["li"] = ["id"],
+        ["h2"] = ["id"],
+        ["h3"] = ["id"],
+        ["h4"] = ["id"],
+        ["h5"] = ["id"],
+        ["h6"] = ["id"],
+        ["blockquote"] = ["class"],
         ["ol"] = ["start"],
         ["div"] = ["class"],
         ["table"] = ["tabindex"],
@@ -36,7 +42,7 @@ public sealed class HtmlPolicyTests
         "th", "td", "figure", "figcaption", "img", "div", "sup",
     ];
 
-    private static readonly string[] Classes = ["footnotes", "footnote-ref", "footnote-back-ref", "align-center", "align-end"];
+    private static readonly string[] Classes = ["footnotes", "footnote-ref", "footnote-back-ref", "align-center", "align-end", "pull"];
 
     [Fact]
     public void The_corpus_is_large() => Assert.True(Payloads.All.Distinct().Count() >= 150, $"{Payloads.All.Distinct().Count()}");

@@ -11,7 +11,7 @@ public sealed class PaperDateTests
 
     private static Words Words { get; } = Words.Read($$"""
         {
-          "date.both": "{0} ({1})", "date.gregorian": "{0} {1} {2}", "date.hijri": "{0} {1} {2}", "date.moment": "{0}، {1}", "date.today": "{0}، {1}",
+          "date.both": "{0} ({1})", "date.brief": "{0} {1}", "date.gregorian": "{0} {1} {2}", "date.hijri": "{0} {1} {2}", "date.moment": "{0}، {1}", "date.today": "{0}، {1}",
           {{string.Join(',', AfghanMonths.Select((name, i) => $"\"month.hijri.{i + 1}\": \"{name}\""))}},
           {{string.Join(',', Enumerable.Range(1, 12).Select(m => $"\"month.gregorian.{m}\": \"g{m}\""))}},
           {{string.Join(',', Enumerable.Range(0, 7).Select(d => $"\"weekday.{d}\": \"w{d}\""))}},
@@ -23,6 +23,15 @@ public sealed class PaperDateTests
     private static readonly PaperDate Latin = new(Words, Kabul, "hijri", "latin");
 
     private static DateTime Utc(string time) => DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+
+    [Theory]
+    [InlineData("2026-11-24T03:00:00Z", "۰۷:۳۰")]
+    [InlineData("2026-11-23T19:29:00Z", "۲ قوس")]
+    [InlineData("2026-11-23T19:30:00Z", "۰۰:۰۰")] // midnight in Kabul
+    [InlineData("2026-03-21T06:00:00Z", "۱ حمل")]
+    [InlineData("2026-03-20T06:00:00Z", "۲۹ حوت ۱۴۰۴")]
+    public void A_list_of_news_says_the_time_of_today_and_the_day_of_the_rest(string utc, string shown) =>
+        Assert.Equal(shown, Dari.Brief(Utc(utc), Utc("2026-11-24T10:00:00Z")));
 
     // Days that calendars in print give; Solar Hijri leap years are 1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408.
     [Theory]

@@ -11,12 +11,12 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Articles;
 
 /// <summary>An article, what it belongs to, its comments, and the latest news beside it.</summary>
-public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, LatestNews news, SiteAddress site, Freshness freshness, CommentRules rules, TimeProvider clock) : PageModel
+public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, SiteAddress site, Freshness freshness, CommentRules rules, TimeProvider clock) : PageModel
 {
-    private const int LatestLength = 6;
+    private const int MoreLength = 3;
 
     public ArticlePage Article { get; private set; } = null!;
-    public IReadOnlyList<ArticleCard> Latest { get; private set; } = [];
+    public IReadOnlyList<ArticleLine> More { get; private set; } = [];
     public IReadOnlyDictionary<string, MediaFile> Pictures { get; private set; } = new Dictionary<string, MediaFile>();
 
     public IReadOnlyList<CommentThread> Threads { get; private set; } = [];
@@ -41,16 +41,24 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Lat
         Article = article;
         freshness.ArticleId = article.Id;
         if (ArticleHtml.NamesPictures(article.BodyHtml)) Pictures = await db.ArticlePictures.Where(p => p.ArticleId == article.Id).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping);
-        Latest = await news.InAsync(here.Edition.Code, article.Id, LatestLength, stopping);
         var comments = await db.Comments.Under(article.Id).Shown().OldestFirst().Select(ShownComment.From).Take(CommentThread.MostLoaded).ToListAsync(stopping);
         CommentCount = comments.Count;
         Threads = CommentThread.Of(comments);
-        var siblings = await db.Articles.Published(now).Where(a => a.StoryId == article.StoryId && a.Id != article.Id).Select(a => new { a.Edition, a.Slug }).ToListAsync(stopping);
+        var related = await RelatedTo(article, now).ToListAsync(stopping);
         head.Title = article.Headline;
         head.Description = article.Summary;
         head.Path = article.Path;
-        head.Siblings = siblings.ToDictionary(s => s.Edition, s => $"articles/{s.Slug}");
+        head.Siblings = related.Where(r => r.StoryId == article.StoryId).ToDictionary(r => r.Edition, r => r.Path);
+        More = [.. related.Where(r => r.StoryId != article.StoryId).OrderByDescending(r => r.PublishedAt).ThenByDescending(r => r.Id).Take(MoreLength)];
         head.Article = ArticleJson.Head(article, here, site);
+    }
+
+    /// <summary>The same story in the other editions, and the newest of the article's first topic: one question, since a page asks few.</summary>
+    private IQueryable<ArticleLine> RelatedTo(ArticlePage article, DateTime now)
+    {
+        var ids = db.Articles.Published(now).Where(a => a.StoryId == article.StoryId).Select(a => a.Id);
+        if (article.Topics.Count > 0) ids = ids.Concat(db.ArticleTopics.NewestOf(db.Articles, article.Topics[0].Id, null, now).Select(a => a.Id).Take(MoreLength + 1));
+        return db.Articles.Where(a => a.Id != article.Id && ids.Contains(a.Id)).Select(ArticleLine.From);
     }
 
     /// <summary>An old slug leads to the article, a withdrawn one says so, everything else is not there.</summary>

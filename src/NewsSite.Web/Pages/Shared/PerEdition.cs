@@ -9,7 +9,8 @@ public sealed class PerEdition<T>(IServiceScopeFactory scopes, Stamps stamps, Ne
     private readonly Dictionary<string, Entry> known = new(StringComparer.Ordinal);
 
     /// <param name="ask">The question, with the time at which it is asked (UTC).</param>
-    public async ValueTask<T> GetAsync(string edition, Func<ReadDb, DateTime, Task<T>> ask, CancellationToken stopping)
+    /// <param name="atMost">UTC; until when the answer holds, if nothing else ends it before.</param>
+    public async ValueTask<T> GetAsync(string edition, Func<ReadDb, DateTime, Task<T>> ask, CancellationToken stopping, DateTime? atMost = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         lock (known)
@@ -19,6 +20,7 @@ public sealed class PerEdition<T>(IServiceScopeFactory scopes, Stamps stamps, Ne
         }
         var noted = stamps.Now; // before the first query
         var until = await nextChange.AfterAsync(stopping);
+        if (atMost < until) until = atMost.Value;
         await using var scope = scopes.CreateAsyncScope();
         var value = await ask(scope.ServiceProvider.GetRequiredService<ReadDb>(), now);
         lock (known) known[edition] = new(noted, now, until, value);

@@ -26,6 +26,41 @@ public sealed class ShowTests
         Assert.Equal("Russia Claims US Interference in Afghanistan’s Fragile Stability", page.QuerySelector("h1")!.TextContent);
     }
 
+    [Fact]
+    public async Task More_on_a_story_is_what_else_its_first_topic_has_newest_first()
+    {
+        using var site = await TestSite.StartAsync();
+        Topic? topic = null;
+        for (var i = 0; i < 6; i++)
+        {
+            var age = i;
+            await site.FileAsync($"Flood {i}", change: (a, db) =>
+            {
+                topic ??= db.Topics.Add(new Topic { Edition = "en", Name = "Floods", Slug = "floods" }).Entity;
+                if (topic.Id != 0) db.Attach(topic);
+                a.SetTopics([topic]);
+                a.Publish(site.Clock.Now.AddHours(age == 5 ? 1 : -1 - age)); // the last is only due
+            });
+        }
+        using var client = site.Client();
+        Assert.Equal(["Flood 0", "Flood 2", "Flood 3"], (await client.ReadPageAsync("/articles/flood-1")).QuerySelectorAll(".more a").Select(a => a.TextContent));
+        Assert.Empty((await client.ReadPageAsync((await site.FileAsync("Alone", change: (a, _) => a.Publish(site.Clock.Now.AddHours(-1)))).Path.Insert(0, "/"))).QuerySelectorAll(".more"));
+    }
+
+    [Theory]
+    [InlineData(300, 0)]
+    [InlineData(1_200, 4)]
+    public async Task A_long_piece_has_a_table_of_contents_and_says_how_long_it_takes(int words, int headings)
+    {
+        using var site = await TestSite.StartAsync();
+        var body = string.Concat(Enumerable.Range(1, 4).Select(i => $"## Part {i}\n\n{string.Join(' ', Enumerable.Repeat("word", words / 4))}\n\n"));
+        await site.FileAsync("Long", body, change: (a, _) => a.Publish(site.Clock.Now.AddHours(-1)));
+        var page = await site.Client().ReadPageAsync("/articles/long");
+        Assert.Equal(headings, page.QuerySelectorAll(".toc a").Length);
+        Assert.All(page.QuerySelectorAll(".toc a"), a => Assert.Equal(a.TextContent, page.GetElementById(a.GetAttribute("href")![1..])!.TextContent));
+        Assert.Contains(words == 300 ? "2 minutes to read" : "6 minutes to read", page.QuerySelector(".dateline")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en", "", "No comments yet")]
     [InlineData("fa-AF", "/fa", "هنوز دیدگاهی نیست")]
