@@ -6,7 +6,7 @@ using NewsSite.Text;
 
 namespace NewsSite.Web.Pages.Shared;
 
-/// <summary>The one style of lite pages, which stands in the page itself: <c>wwwroot/css/lite.css</c> without its comments and line ends.</summary>
+/// <summary>The one style of lite pages, which stands in the page itself: <c>lite.css</c> without its comments and line ends.</summary>
 public static partial class LiteStyle
 {
     private static readonly string Text = Read();
