@@ -39,7 +39,7 @@ static async Task<int> Serve(string[] args)
     });
 
     await using var app = builder.Build();
-    app.UseOperations();
+    app.UseOperations(LiteStyle.Digest);
     app.MapStaticAssets();
     var readable = app.MapReadable();
     readable.MapHealth();

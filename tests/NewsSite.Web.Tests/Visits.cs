@@ -103,7 +103,7 @@ internal static class Visits
         return string.Join('\n', rows);
     }
 
-    /// <summary>Every address of every sitemap, and the feeds, as paths.</summary>
+    /// <summary>Every address of every sitemap, pages in both forms, and the feeds, as paths.</summary>
     public static async Task<List<string>> EveryAddressAsync(this TestSite site)
     {
         using var client = site.Client();
@@ -120,9 +120,23 @@ internal static class Visits
         found.Add("/sections/afghanistan/feed.xml");
         found.Add("/authors/the-newsroom");
         found.Add("/authors/the-newsroom/feed.json");
+        found.AddRange(found.Where(IsPage).Select(LiteOf).ToList());
         found.Add("/robots.txt");
         return found;
     }
+
+    /// <summary>The lite form of a page's address.</summary>
+    public static string LiteOf(string page)
+    {
+        var prefix = page is "/fa" or "/ps" || page.StartsWith("/fa/", StringComparison.Ordinal) || page.StartsWith("/ps/", StringComparison.Ordinal) ? page[..3] : "";
+        return prefix + "/lite" + (page == "/" ? "" : page[prefix.Length..]);
+    }
+
+    /// <summary>Whether it is the address of a page: a slug has no dot.</summary>
+    public static bool IsPage(string address) => !address.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>What a policy must say for a style that stands in the page.</summary>
+    public static string DigestOf(string style) => $"sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style)))}";
 
     public static IEnumerable<string> Locations(string sitemap) =>
         System.Xml.Linq.XDocument.Parse(sitemap).Descendants().Where(e => e.Name.LocalName == "loc").Select(e => new Uri(e.Value).PathAndQuery);

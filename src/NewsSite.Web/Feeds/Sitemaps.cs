@@ -23,7 +23,7 @@ internal static class Sitemaps
     public static void MapRobots(this IEndpointRouteBuilder site) => site.MapGet("/robots.txt", (CurrentEdition here, SiteAddress address) =>
     {
         var lines = new StringBuilder("User-agent: *\nDisallow: /admin\nDisallow: /account\nDisallow: /comments\n");
-        foreach (var edition in here.Paper.Editions) lines.Append(CultureInfo.InvariantCulture, $"Disallow: {edition.PathBase}/search\n");
+        foreach (var edition in here.Paper.Editions) lines.Append(CultureInfo.InvariantCulture, $"Disallow: {edition.PathBase}/search\nDisallow: {edition.BaseIn(lite: true)}/search\n");
         lines.Append('\n');
         foreach (var edition in here.Paper.Editions) lines.Append(CultureInfo.InvariantCulture, $"Sitemap: {address.Of(edition, "sitemap.xml")}\n");
         return Results.Text(lines.ToString(), "text/plain; charset=utf-8");

@@ -4,8 +4,8 @@ using NewsSite.Publishing;
 namespace NewsSite.Web.Operations;
 
 /// <summary>
-/// Moves an edition's prefix from the path into the path base, before routing: links and forms stay in the edition by
-/// themselves. One page has one address: <c>/fa/</c> and the default edition's own prefix lead to it.
+/// Moves an edition's prefix, then that of the lite form, from the path into the path base, before routing: links and forms
+/// stay in both by themselves. One page has one address: <c>/fa/</c>, <c>/lite/</c> and the default edition's own prefix lead to it.
 /// </summary>
 internal sealed class EditionRouting(RequestDelegate next, CurrentPaper paper)
 {
@@ -22,6 +22,13 @@ internal sealed class EditionRouting(RequestDelegate next, CurrentPaper paper)
             request.PathBase = prefix;
             request.Path = rest;
             break;
+        }
+        if (request.Path.StartsWithSegments(Edition.LitePath, StringComparison.Ordinal, out var page))
+        {
+            var lite = request.PathBase.Add(Edition.LitePath);
+            if (page == "/") return MovedTo(context, lite);
+            request.PathBase = lite;
+            request.Path = page;
         }
         return next(context);
     }
@@ -46,12 +53,16 @@ internal sealed class EditionRouting(RequestDelegate next, CurrentPaper paper)
     }
 }
 
-/// <summary>Behind the page cache: tells the request's services in which edition it is answered. A page that is cached never needs them.</summary>
+/// <summary>Behind the page cache: tells the request's services in which edition and form it is answered. A page that is cached never needs them.</summary>
 internal sealed class EditionInUse(RequestDelegate next, CurrentPaper paper)
 {
     public Task InvokeAsync(HttpContext context, CurrentEdition current)
     {
-        if (context.Request.PathBase.Value is { Length: > 1 } prefix && paper.Value.Editions.Find(e => e.PathBase == prefix) is { } edition) current.Edition = edition;
+        if (context.Request.PathBase.Value is { Length: > 1 } prefix)
+        {
+            current.IsLite = context.Request.IsLite();
+            if (paper.Value.Editions.Find(e => e.BaseIn(current.IsLite) == prefix) is { } edition) current.Edition = edition;
+        }
         return next(context);
     }
 }

@@ -1,8 +1,13 @@
+using NewsSite.Model;
+
 namespace NewsSite.Web.Operations;
 
 /// <summary>Whose an address is, said once: for the cache, the headers, the compression.</summary>
 internal static class PathKinds
 {
+    /// <summary>Behind <see cref="EditionRouting"/>: whether the lite form is asked for.</summary>
+    public static bool IsLite(this HttpRequest request) => request.PathBase.Value?.EndsWith(Edition.LitePath, StringComparison.Ordinal) == true;
+
     /// <summary>The desk, and what leads to it.</summary>
     public static bool IsOfStaff(this PathString path) => path.StartsWithSegments("/admin") || path.StartsWithSegments("/account");
 

@@ -33,7 +33,8 @@ internal static class Pipeline
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
 
-    public static void UseOperations(this WebApplication app)
+    /// <param name="liteStyle">The digest of the one style that lite pages bring along.</param>
+    public static void UseOperations(this WebApplication app, string liteStyle)
     {
         var isHttps = app.Services.GetRequiredService<SiteAddress>().IsHttps;
         if (Listening.Proxies(app.Configuration) is { } proxies) app.UseForwardedHeaders(proxies);
@@ -45,6 +46,7 @@ internal static class Pipeline
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<FormerHosts>();
         app.UseMiddleware<EditionRouting>();
+        app.UseMiddleware<LitePolicy>(liteStyle);
         app.UseMiddleware<KnownQuery>();
         app.UseMiddleware<NeverStored>();
         app.UseMiddleware<PageCache>();
@@ -54,6 +56,7 @@ internal static class Pipeline
         app.UseWhen(PageCache.IsOnItsOwn, own => own.UseResponseCompression());
         app.UseExceptionHandler("/error/500");
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<LitePolicy>(liteStyle);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseMiddleware<ErrorsAreRead>();
         app.UseMiddleware<AllowedMethods>();

@@ -6,8 +6,11 @@ namespace NewsSite.Web.Operations;
 /// <summary>An endpoint that exists in every edition. Others are 404 below an edition's prefix.</summary>
 public sealed class InEveryEdition;
 
+/// <summary>An endpoint that has a lite form: a reader's page. Others are 404 below <c>/lite</c>.</summary>
+internal sealed class InLite;
+
 /// <summary>
-/// What every page outside the desk and the account folder is: there in all editions, shared by all readers, so without
+/// What every page outside the desk and the account folder is: there in all editions and both forms, shared by all readers, so without
 /// a form token (CrossOriginGuard stands in front of what it posts).
 /// </summary>
 internal sealed class ReaderPages : IPageApplicationModelConvention, IPageRouteModelConvention
@@ -20,7 +23,11 @@ internal sealed class ReaderPages : IPageApplicationModelConvention, IPageRouteM
     public void Apply(PageRouteModel model)
     {
         if (!IsReaders(model.ViewEnginePath)) return;
-        foreach (var selector in model.Selectors) selector.EndpointMetadata.Add(new InEveryEdition());
+        foreach (var selector in model.Selectors)
+        {
+            selector.EndpointMetadata.Add(new InEveryEdition());
+            selector.EndpointMetadata.Add(new InLite());
+        }
     }
 
     private static bool IsReaders(string path) =>

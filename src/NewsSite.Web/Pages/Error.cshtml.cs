@@ -37,7 +37,7 @@ public sealed class ErrorModel(CurrentEdition here, PageHead head) : PageModel
     public string Action => failed.ToUriComponent();
 
     /// <summary>Whether it is the staff's: shown in their layout, with a way back.</summary>
-    public bool IsDesks => failed.StartsWithSegments("/admin") || failed.StartsWithSegments("/account");
+    public bool IsDesks => !here.IsLite && (failed.StartsWithSegments("/admin") || failed.StartsWithSegments("/account"));
 
     /// <summary>Whether a reader looked for something that is not there: the search and the latest news help on.</summary>
     public bool IsNoPage => Kind is "404" or "410" && !IsDesks;

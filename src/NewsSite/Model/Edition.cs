@@ -10,9 +10,18 @@ namespace NewsSite.Model;
 /// <param name="OgLocale">What social networks call it; theirs is a list of their own.</param>
 public sealed record Edition(string Code, string Prefix, string Direction, string Calendar, string Digits, string Name, string OgLocale)
 {
+    /// <summary>What stands behind the prefix where a page is asked for in its lite form.</summary>
+    public const string LitePath = "/lite";
+
     /// <summary>What its addresses start with: empty, or <c>/fa</c>.</summary>
     public string PathBase => Prefix.Length == 0 ? "" : "/" + Prefix;
 
     /// <summary>Its front page, by the one address that it has: <c>/</c>, or <c>/fa</c> without a slash.</summary>
     public string FrontPath => Prefix.Length == 0 ? "/" : PathBase;
+
+    /// <summary>The same for one of its two forms: <c>/fa</c> and <c>/fa/lite</c>.</summary>
+    public string BaseIn(bool lite) => lite ? PathBase + LitePath : PathBase;
+
+    /// <summary>The front page of one of its two forms.</summary>
+    public string FrontIn(bool lite) => lite ? PathBase + LitePath : FrontPath;
 }

@@ -3,7 +3,7 @@ using NewsSite.Text;
 
 namespace NewsSite.Publishing;
 
-/// <summary>The edition in which a request is answered: its words and its dates. One for each request.</summary>
+/// <summary>The edition and the form in which a request is answered: its words, its dates, where its links lead. One for each request.</summary>
 public sealed class CurrentEdition(CurrentPaper paper, Library library)
 {
     private Edition? edition;
@@ -20,6 +20,19 @@ public sealed class CurrentEdition(CurrentPaper paper, Library library)
             dates = null;
         }
     }
+
+    /// <summary>Whether the page is asked for in its lite form: one answer, without pictures, script and style sheet.</summary>
+    public bool IsLite { get; set; }
+
+    /// <summary>What links within the paper start with, so that they keep the edition and the form.</summary>
+    public string PathBase => BaseOf(Edition);
+
+    public string FrontPath => FrontOf(Edition);
+
+    /// <summary>The same for a link to another edition: the form is kept.</summary>
+    public string BaseOf(Edition other) => other.BaseIn(IsLite);
+
+    public string FrontOf(Edition other) => other.FrontIn(IsLite);
 
     private PaperDate? dates;
 

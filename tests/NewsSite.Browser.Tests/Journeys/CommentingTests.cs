@@ -44,6 +44,28 @@ public sealed class CommentingTests(OpenPaper paper)
         Assert.Contains("has arrived", await visit.Page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("/lite"), InlineData("/fa/lite"), InlineData("/ps/lite")]
+    public async Task From_the_full_page_into_lite_and_a_comment_there_is_followed_and_taken_back(string lite)
+    {
+        await using var visit = await paper.VisitAsync(360, 640, script: false);
+        var page = visit.Page;
+        var prefix = lite[..^"/lite".Length];
+        await visit.GoAsync($"{prefix}/articles/{ReaderPage.Articles.Single(a => a.Prefix == prefix).Slug}");
+        await page.ClickAsync("a.form-switch");
+        Assert.StartsWith($"{lite}/articles/", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("img, script, link[rel=stylesheet]").CountAsync());
+        await page.FillAsync("#comment-text", $"Sent in {lite} without script.");
+        await page.ClickAsync("#comment-form button");
+        Assert.Matches($@"{lite}/comments/\d{{5}}(-\d{{5}}){{4}}$", page.Url);
+        await page.ClickAsync("main form button");
+        Assert.StartsWith($"{lite}/comments/", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("blockquote").CountAsync());
+        await page.ClickAsync("main a");
+        Assert.StartsWith($"{lite}/articles/", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        await page.ClickAsync("a.form-switch");
+        Assert.StartsWith($"{prefix}/articles/", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData(""), InlineData("/fa")]
     public async Task A_published_comment_is_answered_on_a_page_of_its_own_without_script(string prefix)
     {

@@ -47,6 +47,18 @@ public sealed record ReaderPage(string Kind, string Path, string Lang, int Statu
                 new("find a comment", $"{prefix}/comments", lang),
                 new("receipt", $"{prefix}/comments/{paper.Receipt}", lang),
                 new("missing page", $"{prefix}/no/such/page", lang, 404),
+                new("lite: front", $"{prefix}/lite", lang),
+                new("lite: article", $"{prefix}/lite/articles/{slug}", lang),
+                new("lite: article with everything", $"{prefix}/lite/articles/everything-{lang.ToLowerInvariant()}", lang),
+                new("lite: withdrawn article", $"{prefix}/lite/articles/withdrawn-{lang.ToLowerInvariant()}", lang, 410),
+                new("lite: answer to a comment", $"{prefix}/lite/articles/{slug}/comments/{paper.Comments[prefix]}", lang),
+                new("lite: latest, older", $"{prefix}/lite/latest?before={older}", lang),
+                new("lite: archive", $"{prefix}/lite/archive", lang),
+                new("lite: standing page", $"{prefix}/lite/about", lang),
+                new("lite: search, found", $"{prefix}/lite/search?q={Uri.EscapeDataString("روسیه OR روسیې OR Russia")}&in=all", lang),
+                new("lite: search, refused", $"{prefix}/lite/search?q=qqqq&from=x", lang, 422),
+                new("lite: find a comment", $"{prefix}/lite/comments", lang),
+                new("lite: receipt", $"{prefix}/lite/comments/{paper.Receipt}", lang),
             ]);
         }
         pages.Add(new("sign in", "/account/sign-in", "en"));

@@ -13,6 +13,10 @@ public sealed class EditionRoutingTests(SharedSite shared)
     [InlineData("/en/", "/")]
     [InlineData("/en/latest", "/latest")]
     [InlineData("/en/latest?before=0-0", "/latest?before=0-0")]
+    [InlineData("/lite/", "/lite")]
+    [InlineData("/fa/lite/", "/fa/lite")]
+    [InlineData("/en/lite", "/lite")]
+    [InlineData("/en/lite/latest", "/lite/latest")]
     public async Task One_page_has_one_address(string address, string leadsTo)
     {
         using var answer = await shared.Site.Client().GetAsync(address);
@@ -25,6 +29,8 @@ public sealed class EditionRoutingTests(SharedSite shared)
     [InlineData("/LATEST/", "/latest")]
     [InlineData("/latest/?before=0-0", "/latest?before=0-0")]
     [InlineData("/fa/latest/", "/fa/latest")]
+    [InlineData("/lite/Latest/?before=0-0", "/lite/latest?before=0-0")]
+    [InlineData("/ps/lite/about/", "/ps/lite/about")]
     [InlineData("/about/", "/about")]
     [InlineData("/Articles/russia-claims-us-interference/", "/articles/russia-claims-us-interference")]
     [InlineData("/sections/afghanistan/Feed.xml", "/sections/afghanistan/feed.xml")]
@@ -47,6 +53,8 @@ public sealed class EditionRoutingTests(SharedSite shared)
     [InlineData("/latest//")]
     [InlineData("//latest")]
     [InlineData("//evil.example/")]
+    [InlineData("/lite//evil.example")]
+    [InlineData("/fa/lite//latest")]
     public async Task What_was_never_written_so_is_not_there(string address)
     {
         using var answer = await shared.Site.Client().SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(shared.Site.Address.AbsoluteUri.TrimEnd('/') + address)));
@@ -63,6 +71,20 @@ public sealed class EditionRoutingTests(SharedSite shared)
     [InlineData("/ps/media/x-320.jpg")]
     [InlineData("/fa/fa")]
     [InlineData("/fa/en/latest")]
+    [InlineData("/lite/admin")]
+    [InlineData("/fa/lite/account/sign-in")]
+    [InlineData("/lite/health/live")]
+    [InlineData("/lite/css/reader.css")]
+    [InlineData("/lite/robots.txt")]
+    [InlineData("/lite/feed.xml")]
+    [InlineData("/fa/lite/sections/afghanistan/atom.xml")]
+    [InlineData("/lite/sitemap.xml")]
+    [InlineData("/ps/lite/media/x-320.jpg")]
+    [InlineData("/lite/lite")]
+    [InlineData("/lite/fa")]
+    [InlineData("/lite/error/404")]
+    [InlineData("/css/lite.css")]
+    [InlineData("/Lite")]
     [InlineData("/FA")]
     [InlineData("/faq")]
     [InlineData("/english")]
@@ -73,12 +95,15 @@ public sealed class EditionRoutingTests(SharedSite shared)
     [InlineData("/fa", "fa-AF", "rtl")]
     [InlineData("/ps/latest", "ps", "rtl")]
     [InlineData("/latest", "en", "ltr")]
+    [InlineData("/fa/lite", "fa-AF", "rtl")]
+    [InlineData("/ps/lite/latest", "ps", "rtl")]
+    [InlineData("/lite/latest", "en", "ltr")]
     public async Task A_page_says_its_language_and_its_links_stay_in_the_edition(string address, string language, string direction)
     {
         var page = await TestSite.ReadPageAsync(await shared.Site.Client().GetAsync(address));
         Assert.Equal((language, direction), (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("dir")));
         var prefix = language == "en" ? "" : "/" + address.Split('/')[1];
-        Assert.All(page.QuerySelectorAll("nav.sections a, footer a").Select(a => a.GetAttribute("href")!), href => Assert.StartsWith(prefix + "/", href, StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("nav.sections a, footer a:not(.editions *)").Select(a => a.GetAttribute("href")!), href => Assert.StartsWith(prefix + "/", href, StringComparison.Ordinal));
     }
 
     [Fact]

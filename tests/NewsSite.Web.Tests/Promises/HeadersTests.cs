@@ -48,6 +48,9 @@ public sealed class HeadersTests
         await RequireAsync(client, HttpStatusCode.NotFound, HttpMethod.Get, "/media/nowhere.jpg");
         await RequireAsync(client, HttpStatusCode.MethodNotAllowed, HttpMethod.Delete, "/");
         await RequireAsync(client, HttpStatusCode.Gone, HttpMethod.Get, "/articles/two-calendars");
+        await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/lite");
+        await RequireAsync(client, HttpStatusCode.MovedPermanently, HttpMethod.Get, "/lite/");
+        await RequireAsync(client, HttpStatusCode.NotFound, HttpMethod.Get, "/fa/lite/nowhere");
         await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/feed.xml");
         await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/sitemap.xml");
         await RequireAsync(client, HttpStatusCode.OK, HttpMethod.Get, "/robots.txt");
@@ -99,6 +102,23 @@ public sealed class HeadersTests
         using var answer = await client.GetAsync(address);
         // The policy counts twice: it is not there, and does not say what it must.
         Assert.Equal(isCarried ? 0 : Values.Length + 3, Faults(answer, isHttps: true).Count);
+    }
+
+    /// <summary>Kept, failed or refused, a lite page's policy names its own style and nothing else; a full page's names no style by a digest.</summary>
+    [Fact]
+    public async Task A_lite_page_may_use_its_one_style()
+    {
+        using var site = await TestSite.StartAsync();
+        using var client = site.Client();
+        foreach (var (method, address, isLite) in new[] { ("GET", "/lite", true), ("GET", "/lite", true), ("GET", "/ps/lite/nowhere", true), ("DELETE", "/fa/lite", true), ("GET", "/", false), ("GET", "/", false), ("GET", "/nowhere", false) })
+        {
+            using var answer = await client.SendAsync(new HttpRequestMessage(new(method), address));
+            var policy = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
+            var page = await TestSite.ReadPageAsync(answer);
+            Assert.Equal(isLite, policy.Contains("style-src 'sha256-", StringComparison.Ordinal));
+            Assert.Equal(!isLite, policy.Contains("'self'; img", StringComparison.Ordinal));
+            if (isLite) Assert.Contains($"style-src '{Visits.DigestOf(page.QuerySelector("style")!.TextContent)}'; img-src data:;", policy, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

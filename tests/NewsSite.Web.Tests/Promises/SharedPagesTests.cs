@@ -39,6 +39,12 @@ public sealed class SharedPagesTests(SharedSite shared)
         ("/latest?q=russia", "/latest"),
         ("/fa%2Flatest", "/fa/latest"),
         ("/ps/%2e%2e/latest", "/ps/latest"),
+        ("/lite?canary=1", "/lite"),
+        ("/lite/latest?handler=canary", "/lite/latest"),
+        ("/lite%2Flatest", "/lite/latest"),
+        ("/lite/../latest", "/latest"),
+        ("/latest", "/lite/latest"),
+        ("/lite/latest", "/latest"),
     ];
 
     [Fact]
@@ -49,7 +55,7 @@ public sealed class SharedPagesTests(SharedSite shared)
         using var on = await TestSite.StartAsync();
         using var staff = await off.SignedInAsync();
         using var plain = shared.Site.Stranger();
-        foreach (var address in new[] { "/", "/fa", "/latest", Visits.Provided, "/feed.xml", "/about" })
+        foreach (var address in new[] { "/", "/fa", "/latest", Visits.Provided, "/feed.xml", "/about", "/lite", Visits.LiteOf(Visits.Provided) })
         {
             var expected = await plain.TextAsync(address);
             Assert.Equal(expected, await staff.TextAsync(address));
@@ -117,7 +123,7 @@ public sealed class SharedPagesTests(SharedSite shared)
             Assert.False(answer.Headers.Contains("Set-Cookie"), address);
             if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
             var page = await TestSite.ReadPageAsync(answer);
-            foreach (var element in page.QuerySelectorAll("[src], [srcset], link[href]:not([rel=canonical]):not([rel=alternate]):not([href^='data:image/svg+xml,']), [poster], [background], object[data], form[action], [ping]"))
+            foreach (var element in page.QuerySelectorAll("[src], [srcset], link[href]:not([rel=canonical]):not([rel=alternate]):not([href^='data:image/svg+xml,']):not([href='data:,']), [poster], [background], object[data], form[action], [ping]"))
             {
                 foreach (var name in new[] { "src", "srcset", "href", "action", "poster", "data", "ping" })
                 {

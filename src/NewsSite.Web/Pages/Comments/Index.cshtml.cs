@@ -23,7 +23,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head) : 
         Typed = receipt;
         if (ReceiptCode.Read(receipt) is { } code && await db.Receipts.ByCode(code).AnyAsync(stopping))
         {
-            Response.Headers.Location = $"{here.Edition.PathBase}/comments/{code}";
+            Response.Headers.Location = $"{here.PathBase}/comments/{code}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
         IsUnknown = true;

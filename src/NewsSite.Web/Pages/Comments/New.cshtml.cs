@@ -27,7 +27,7 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
     /// <summary>The form for an answer, on a page of its own: it works where no script runs.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, long? replyTo, CancellationToken stopping)
     {
-        if (replyTo is null) return Redirect($"{here.Edition.PathBase}/{SiteAddress.Escaped($"articles/{slug}")}#comment-form");
+        if (replyTo is null) return Redirect($"{here.PathBase}/{SiteAddress.Escaped($"articles/{slug}")}#comment-form");
         if (await LoadAsync(slug, stopping) is not { } articleId) return NotFound();
         if (await ShownAsync(articleId, replyTo, stopping) is not { } parent) return NotFound();
         freshness.ArticleId = articleId;
@@ -76,7 +76,7 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
 
     private StatusCodeResult SeeOther(string path, string anchor = "")
     {
-        Response.Headers.Location = $"{here.Edition.PathBase}/{SiteAddress.Escaped(path)}{anchor}";
+        Response.Headers.Location = $"{here.PathBase}/{SiteAddress.Escaped(path)}{anchor}";
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 }
