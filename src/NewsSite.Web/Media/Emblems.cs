@@ -20,8 +20,6 @@ internal static class Emblems
             var svg = Encoding.UTF8.GetBytes(PaperMark.SvgOf(here.Paper));
             return Send(svg, "image/svg+xml", Convert.ToHexStringLower(SHA256.HashData(svg))[..16], context);
         });
-        foreach (var asked in new[] { "/apple-touch-icon.png", "/apple-touch-icon-precomposed.png" })
-            site.MapGet(asked, (HttpContext context, ReadDb db) => SendAsync(Emblem.Touch, context, db));
     }
 
     private static async Task<IResult> SendAsync(string name, HttpContext context, ReadDb db) =>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Html;
 using NewsSite.Model;
+using NewsSite.Publishing;
 using NewsSite.Text;
 
 namespace NewsSite.Web.Pages.Shared;
@@ -34,6 +35,9 @@ public static class Markup
     /// <param name="isFirst">Loaded at once and first; others wait until they are near.</param>
     public static IHtmlContent Card(CardPicture picture, string sizes = PictureSizes.Card, bool isFirst = false) =>
         new Safe(ArticleHtml.Trusted(PictureTag.Cropped(picture, PictureTag.Encode(picture.Alt), sizes, isFirst)));
+
+    /// <summary>The address of the paper's mark, which holds the drawing itself.</summary>
+    public static IHtmlContent Mark(Paper paper) => new Safe(ArticleHtml.Trusted(PaperMark.AddressOf(paper)));
 
     /// <summary>The address of a style sheet or script, with a digest of its content in it: the same in every edition.</summary>
     public static string Asset(this HttpContext context, string file) =>
