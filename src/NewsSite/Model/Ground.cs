@@ -17,15 +17,32 @@ public static class Ground
         0x3b2b46, 0x6c5b79, 0xa290b0, 0xdbc8ea,
     ];
 
-    /// <summary>The place in the palette of what looks most like a colour, given by its parts from 0 to 255.</summary>
-    public static int Nearest(double red, double green, double blue) =>
-        Enumerable.Range(0, Palette.Count).MinBy(i => Distance(Palette[i], red, green, blue));
+    private static readonly IReadOnlyList<Lab> Seen = [.. Palette.Select(c => Lab.Of(c >> 16, (c >> 8) & 255, c & 255))];
 
-    // The "redmean": as an eye weighs the parts, without leaving RGB (https://www.compuphase.com/cmetric.htm).
-    private static double Distance(int colour, double red, double green, double blue)
+    /// <summary>The place in the palette of what looks most like a colour, given by its parts from 0 to 255.</summary>
+    public static int Nearest(double red, double green, double blue)
     {
-        var (r, g, b) = ((colour >> 16) - red, ((colour >> 8) & 255) - green, (colour & 255) - blue);
-        var mean = ((colour >> 16) + red) / 2;
-        return ((2 + (mean / 256)) * r * r) + (4 * g * g) + ((2 + ((255 - mean) / 256)) * b * b);
+        var colour = Lab.Of(red, green, blue);
+        return Enumerable.Range(0, Seen.Count).MinBy(i => Seen[i].DistanceTo(colour));
+    }
+
+    /// <summary>A colour as an eye compares it: https://bottosson.github.io/posts/oklab/.</summary>
+    private readonly record struct Lab(double L, double A, double B)
+    {
+        public static Lab Of(double red, double green, double blue)
+        {
+            var (r, g, b) = (Linear(red / 255), Linear(green / 255), Linear(blue / 255));
+            var l = Math.Cbrt((0.4122214708 * r) + (0.5363325363 * g) + (0.0514459929 * b));
+            var m = Math.Cbrt((0.2119034982 * r) + (0.6806995451 * g) + (0.1073969566 * b));
+            var s = Math.Cbrt((0.0883024619 * r) + (0.2817188376 * g) + (0.6299787005 * b));
+            return new(
+                (0.2104542553 * l) + (0.7936177850 * m) - (0.0040720468 * s),
+                (1.9779984951 * l) - (2.4285922050 * m) + (0.4505937099 * s),
+                (0.0259040371 * l) + (0.7827717662 * m) - (0.8086757660 * s));
+        }
+
+        public double DistanceTo(Lab other) => Math.Pow(L - other.L, 2) + Math.Pow(A - other.A, 2) + Math.Pow(B - other.B, 2);
+
+        private static double Linear(double part) => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
     }
 }
