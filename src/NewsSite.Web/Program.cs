@@ -44,8 +44,10 @@ static async Task<int> Serve(string[] args)
     var readable = app.MapReadable();
     readable.MapHealth();
     readable.MapPictures();
+    readable.MapEmblems();
     readable.MapRobots();
     var inEveryEdition = readable.MapGroup("").WithMetadata(new InEveryEdition());
+    inEveryEdition.MapManifest();
     inEveryEdition.MapFeeds();
     inEveryEdition.MapSitemaps();
     app.MapRazorPages().WithStaticAssets();

@@ -31,7 +31,7 @@ public static class Newsroom
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
         services.AddScoped<ImportContent>().AddScoped<GenerateDemo>();
         services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
-        services.AddScoped<StorePicture>();
+        services.AddScoped<StorePicture>().AddScoped<CompletePictures>();
         services.AddScoped<SaveArticle>().AddScoped<PreviewArticle>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
         services.AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>();

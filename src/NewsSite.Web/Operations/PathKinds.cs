@@ -19,5 +19,5 @@ internal static class PathKinds
 
     /// <summary>Files, which have their own way to be kept and packed.</summary>
     public static bool IsFile(this PathString path) =>
-        path.StartsWithSegments("/media") || path.StartsWithSegments("/css") || path.StartsWithSegments("/js") || path.StartsWithSegments("/fonts") || path == "/favicon.svg";
+        path.StartsWithSegments("/media") || path.StartsWithSegments("/css") || path.StartsWithSegments("/js") || path.StartsWithSegments("/fonts") || path.StartsWithSegments("/icons") || path == "/favicon.svg" || path == "/favicon.ico";
 }

@@ -38,7 +38,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress site)
         !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         || request.Path.IsPrivate();
 
-    // Pictures and feeds are there to be shown by others.
+    // Pictures, the paper's card and feeds are there to be shown by others.
     private static bool IsForOthers(PathString path) =>
-        path.StartsWithSegments("/media") || path.Value is { } p && (p.EndsWith(".xml", StringComparison.Ordinal) || p.EndsWith("/feed.json", StringComparison.Ordinal));
+        path.StartsWithSegments("/media") || path.StartsWithSegments("/icons") || path.Value is { } p && (p.EndsWith(".xml", StringComparison.Ordinal) || p.EndsWith("/feed.json", StringComparison.Ordinal));
 }

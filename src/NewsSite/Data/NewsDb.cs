@@ -25,6 +25,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+    public DbSet<Emblem> Emblems => Set<Emblem>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<Page> Pages => Set<Page>();

@@ -22,7 +22,7 @@ public sealed class ImportContent(NewsDb db, BodyRenderer renderer, StorePicture
             return report;
         }
         var folder = new ContentFolder(directory);
-        if (await new ImportSite(db, folder, report).RunAsync(stopping) is not { } paper) return report;
+        if (await new ImportSite(db, folder, library.Of("en"), report).RunAsync(stopping) is not { } paper) return report;
 
         void Refuse(string path, string reason) => report.Refuse(path, 0, reason);
         var pictureFiles = folder.Files(ImportPictures.Folder, _ => true, Refuse);

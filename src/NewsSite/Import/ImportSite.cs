@@ -9,7 +9,7 @@ namespace NewsSite.Import;
 /// Founds the paper from <c>site.yaml</c>, or brings it up to a <c>site.yaml</c> of its own that has changed. That of another
 /// paper, which comes with a folder of articles, changes nothing.
 /// </summary>
-internal sealed class ImportSite(NewsDb db, ContentFolder folder, ImportReport report)
+internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english, ImportReport report)
 {
     private const int MaxFileSize = 1024 * 1024;
 
@@ -35,9 +35,11 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, ImportReport r
     private async Task ReadAsync(CancellationToken stopping)
     {
         var bytes = await folder.ReadAsync(SiteFile.Path, MaxFileSize, stopping);
-        var known = await db.Papers.Select(p => p.ImportHash).SingleOrDefaultAsync(stopping);
-        if (known == FrontMatter.HashOf(bytes)) return;
         var site = SiteFile.Read(bytes);
+        var drawings = await SiteDrawings.ReadAsync(site, folder, stopping);
+        var hash = site.Hash + drawings.Hash;
+        if (await db.Papers.Select(p => p.ImportHash).SingleOrDefaultAsync(stopping) == hash) return;
+        var emblems = drawings.Draw(english);
         await db.WriteAsync(async () =>
         {
             var paper = await db.Papers.SingleOrDefaultAsync(stopping);
@@ -53,7 +55,12 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, ImportReport r
             paper.Editions = site.Editions;
             paper.DefaultEdition = site.DefaultEdition;
             paper.TimeZone = site.TimeZone;
-            paper.ImportHash = site.Hash;
+            paper.Mark = drawings.Mark;
+            (paper.HasIcons, paper.HasCard) = (drawings.Icon is not null, drawings.Card is not null);
+            paper.ImportHash = hash;
+            db.Emblems.RemoveRange(await db.Emblems.ToListAsync(stopping));
+            await db.SaveChangesAsync(stopping);
+            db.Emblems.AddRange(emblems);
             await SetSectionsAsync(site, stopping);
             await SetAuthorsAsync(site, stopping);
             await db.SaveChangesAsync(stopping);

@@ -6,20 +6,21 @@ namespace NewsSite.Import;
 
 /// <summary>
 /// <c>site.yaml</c>: the paper's name, editions, sections and authors. <c>Code</c> is null where the file leaves it to us,
-/// <c>Hash</c> the file's SHA-256, hexadecimal.
+/// <c>Mark</c>, <c>Icon</c> and <c>Card</c> name drawings beside it, <c>Hash</c> is the file's SHA-256, hexadecimal.
 /// </summary>
 internal sealed partial record SiteFile(
     string? Code, EditionText Name, EditionText Tagline, string DefaultEdition, string TimeZone, List<Edition> Editions,
-    IReadOnlyList<SiteFile.SectionEntry> Sections, IReadOnlyList<SiteFile.AuthorEntry> Authors, string Hash)
+    IReadOnlyList<SiteFile.SectionEntry> Sections, IReadOnlyList<SiteFile.AuthorEntry> Authors, string? Mark, string? Icon, string? Card, string Hash)
 {
     public const string Path = "site.yaml";
     private const int MaxNameLength = 80;
     private const int MaxTextLength = 600;
+    private const int MaxPathLength = 200;
 
     /// <summary>First parts of addresses that are the site's own, so that no edition and no page can have them.</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.Ordinal)
     {
-        "a", "account", "admin", "archive", "articles", "authors", "comments", "corrections", "css", "fonts", "health", "js", "latest",
+        "a", "account", "admin", "archive", "articles", "authors", "comments", "corrections", "css", "fonts", "health", "icons", "js", "latest",
         "lite", "media", "metrics", "search", "sections", "topics",
     };
 
@@ -43,7 +44,7 @@ internal sealed partial record SiteFile(
             ReadCode(keys), Needed(keys, "name", MaxNameLength, editions), ByEdition(keys, "tagline", MaxTextLength, editions), standard, ReadZone(keys), editions,
             [.. keys.Maps("sections").Select(s => new SectionEntry(ReadSlug(s), Needed(s, "name", Section.MaxNameLength, editions)))],
             [.. keys.Maps("authors").Select(a => new AuthorEntry(ReadSlug(a), Needed(a, "name", Author.MaxNameLength, editions), ByEdition(a, "bio", MaxTextLength, editions)))],
-            FrontMatter.HashOf(file));
+            keys.Text("mark", MaxPathLength), keys.Text("icon", MaxPathLength), keys.Text("card", MaxPathLength), FrontMatter.HashOf(file));
     }
 
     /// <summary>Whether it tells of that paper: by the code, or by a name that is the same in one edition at least.</summary>

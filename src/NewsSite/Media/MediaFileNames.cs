@@ -12,7 +12,7 @@ public static partial class MediaFileNames
     /// <summary>Letters of a key: 130 bits, not to be guessed.</summary>
     internal const int KeyLength = 26;
 
-    /// <summary>Recognises exactly the names under which renditions and cards are written, so that no request can name another file.</summary>
+    /// <summary>Recognises exactly the names under which renditions, crops and cards are written, so that no request can name another file.</summary>
     public static bool TryReadName(string fileName, out string key)
     {
         var match = Written().Match(fileName);
@@ -36,6 +36,6 @@ public static partial class MediaFileNames
     }
 
     // No width begins with a zero: one file has one name.
-    [GeneratedRegex(@"\A(?<key>[0-9a-hjkmnp-tv-z]{26})-(?:[1-9][0-9]{0,3}\.(?:webp|jpg)|card\.jpg)\z")]
+    [GeneratedRegex(@"\A(?<key>[0-9a-hjkmnp-tv-z]{26})-(?:c?[1-9][0-9]{0,3}\.(?:webp|jpg)|card\.jpg)\z")]
     private static partial Regex Written();
 }

@@ -32,6 +32,12 @@ internal static class PictureHeader
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silence);
     }
 
+    /// <summary>For who opens a file of our own: the library is bounded as for an upload.</summary>
+    public static void Prepare()
+    {
+        // That this class is used has done it.
+    }
+
     /// <exception cref="InputRefusedException">The paper does not take it; nothing was decoded.</exception>
     public static void Check(byte[] content)
     {

@@ -15,22 +15,44 @@ internal static class Renditions
     /// <summary>WebP ends at 16,383, and its encoder holds the picture whole.</summary>
     public const int MaxHeight = 6_000;
 
-    private const int CardWidth = 1200;
-    private const int CardHeight = 630;
-    private const int CardBytes = 300_000;
+    /// <summary>What other sites show of a page, and what they take at most, in bytes.</summary>
+    public const int CardWidth = 1200;
+    public const int CardHeight = 630;
+    public const int CardBytes = 300_000;
+
+    /// <summary>The best first; the last fits whatever it is of.</summary>
+    public static readonly int[] CardQualities = [80, 70, 60, 45, 30, 10];
 
     /// <summary>Writes all files into <paramref name="folder"/>.</summary>
-    /// <returns>Width and height of the master, in pixels.</returns>
+    /// <returns>Width and height of the master in pixels, and the picture's ground.</returns>
     /// <exception cref="InputRefusedException">The picture is damaged.</exception>
-    public static (int Width, int Height) Write(byte[] content, string folder, string key)
+    public static (int Width, int Height, int Ground) Write(byte[] content, string folder, string key)
     {
         try
         {
-            var master = Path.Combine(folder, MediaFile.MasterName(key));
-            var size = WriteMaster(content, master);
-            WriteSizes(folder, key, MediaFile.RenditionsOf(size.Width));
+            var file = Path.Combine(folder, MediaFile.MasterName(key));
+            var (width, height) = WriteMaster(content, file);
+            WriteSizes(folder, key, MediaFile.RenditionsOf(width));
+            using var master = Image.NewFromFile(file);
             WriteCard(master, Path.Combine(folder, MediaFile.CardName(key)));
-            return size;
+            return (width, height, WriteCrops(master, folder, key));
+        }
+        catch (VipsException)
+        {
+            throw new InputRefusedException("picture.damaged");
+        }
+    }
+
+    /// <summary>Writes into <paramref name="folder"/> what older programs did not make of a picture: the crops.</summary>
+    /// <returns>The picture's ground.</returns>
+    /// <exception cref="InputRefusedException">The master is damaged, or not there.</exception>
+    public static int WriteMissing(string masterFile, string folder, string key)
+    {
+        PictureHeader.Prepare();
+        try
+        {
+            using var master = Image.NewFromFile(masterFile);
+            return WriteCrops(master, folder, key);
         }
         catch (VipsException)
         {
@@ -45,7 +67,7 @@ internal static class Renditions
         {
             using (var sized = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down)) Save(sized, Path.Combine(folder, MediaFile.FileName(key, width, "jpg")), 78);
             using var again = Image.Thumbnail(master, width, height: MaxHeight, size: Enums.Size.Down); // what streams is read once
-            again.Webpsave(Path.Combine(folder, MediaFile.FileName(key, width, "webp")), q: 75, keep: Enums.ForeignKeep.None);
+            SaveWebp(again, Path.Combine(folder, MediaFile.FileName(key, width, "webp")));
         }
     }
 
@@ -74,20 +96,43 @@ internal static class Renditions
         return flat.Cast(Enums.BandFormat.Uchar);
     }
 
-    // Cut to the card's shape before anything is enlarged: a thread-thin picture would otherwise grow without bound.
-    private static void WriteCard(string master, string file)
+    private static void WriteCard(Image master, string file)
     {
-        using var image = Image.NewFromFile(master);
-        var width = Math.Max(1, (int)Math.Min(image.Width, (long)image.Height * CardWidth / CardHeight));
-        var height = Math.Max(1, (int)Math.Min(image.Height, (long)image.Width * CardHeight / CardWidth));
-        using var cut = image.Smartcrop(width, height, interesting: Enums.Interesting.Attention);
-        using var card = cut.ThumbnailImage(CardWidth, height: CardHeight, size: Enums.Size.Force);
-        foreach (var quality in new[] { 80, 70, 60, 45, 30, 10 })
+        using var card = CardOf(master);
+        foreach (var quality in CardQualities)
         {
             Save(card, file, quality);
             if (new FileInfo(file).Length <= CardBytes) return;
         }
     }
+
+    /// <summary>Cut to the card's shape before anything is enlarged: a thread-thin picture would otherwise grow without bound.</summary>
+    public static Image CardOf(Image master)
+    {
+        var width = Math.Max(1, (int)Math.Min(master.Width, (long)master.Height * CardWidth / CardHeight));
+        var height = Math.Max(1, (int)Math.Min(master.Height, (long)master.Width * CardHeight / CardWidth));
+        using var cut = Cut(master, width, height);
+        return cut.ThumbnailImage(CardWidth, height: CardHeight, size: Enums.Size.Force);
+    }
+
+    private static int WriteCrops(Image master, string folder, string key)
+    {
+        var size = MediaFile.CutOf(master.Width, master.Height);
+        using var cut = Cut(master, size.Width, size.Height);
+        foreach (var width in MediaFile.CropsOf(master.Width, master.Height))
+        {
+            using var crop = cut.ThumbnailImage(width, height: MediaFile.CropHeight(width), size: Enums.Size.Force);
+            Save(crop, Path.Combine(folder, MediaFile.CropName(key, width, "jpg")), 78);
+            SaveWebp(crop, Path.Combine(folder, MediaFile.CropName(key, width, "webp")));
+        }
+        using var mean = master.ThumbnailImage(1, height: 1, size: Enums.Size.Force);
+        return mean.Getpoint(0, 0) is [var red, var green, var blue] ? Ground.Nearest(red, green, blue) : 0;
+    }
+
+    /// <summary>Where a picture is cut, for crops and cards alike: so that it shows what draws the eye.</summary>
+    private static Image Cut(Image master, int width, int height) => master.Smartcrop(width, height, interesting: Enums.Interesting.Attention);
+
+    private static void SaveWebp(Image image, string file) => image.Webpsave(file, q: 75, keep: Enums.ForeignKeep.None);
 
     // Baseline: a progressive JPEG costs an old phone several times the memory. Smallest: some percent less, but the
     // encoder then holds the whole picture, six bytes a pixel; the master, which no reader sees, is written as it comes.

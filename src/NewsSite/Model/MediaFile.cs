@@ -1,13 +1,19 @@
 namespace NewsSite.Model;
 
 /// <summary>
-/// A picture: a master and its renditions lie in <c>media/</c> of the data folder, named by <see cref="Key"/>. The
-/// upload itself is never kept.
+/// A picture: a master, its renditions and its crops lie in <c>media/</c> of the data folder, named by <see cref="Key"/>.
+/// The upload itself is never kept.
 /// </summary>
 public sealed class MediaFile
 {
+    /// <summary>Which files belong to a picture, and what is known of it: raised when that grows. 1: the crops and the ground.</summary>
+    public const int CurrentFiles = 1;
+
     /// <summary>Widths in pixels of the renditions; none is wider than the master, whose own is the last where it lies between them.</summary>
     public static readonly int[] Widths = [320, 640, 960, 1280, 1920];
+
+    /// <summary>Widths in pixels of the crops, which are 3:2; none is wider than what can be cut from the master.</summary>
+    public static readonly int[] CropWidths = [160, 320, 640, 960];
 
     public long Id { get; private set; }
 
@@ -21,23 +27,56 @@ public sealed class MediaFile
     public required int Width { get; init; }
     public required int Height { get; init; }
 
+    /// <summary>One of <see cref="Model.Ground"/>'s; tells nothing before <see cref="FilesVersion"/> 1.</summary>
+    public int Ground { get; private set; }
+
+    /// <summary>Which <see cref="CurrentFiles"/> it was when the files were made; an older picture has fewer, and pages do without them.</summary>
+    public int FilesVersion { get; private set; }
+
     public DateTime StoredAt { get; init; }
 
     /// <summary>Every file that lies in <c>media/</c> for this picture; a row without one of them is a fault.</summary>
-    public IEnumerable<string> FileNames => FileNamesOf(Key, Width);
+    public IEnumerable<string> FileNames => FileNamesOf(Key, Width, Height, FilesVersion);
 
-    public static IEnumerable<string> FileNamesOf(string key, int width) =>
-        [MasterName(key), CardName(key), .. RenditionsOf(width).SelectMany(w => new[] { FileName(key, w, "webp"), FileName(key, w, "jpg") })];
+    /// <summary>That all of today's files lie there.</summary>
+    public void Complete(int ground)
+    {
+        Ground = ground;
+        FilesVersion = CurrentFiles;
+    }
+
+    public static IEnumerable<string> FileNamesOf(string key, int width, int height, int filesVersion) =>
+        [MasterName(key), CardName(key), .. InBothFormats(RenditionsOf(width), FileName, key), .. filesVersion < 1 ? [] : CropNamesOf(key, width, height)];
+
+    public static IEnumerable<string> CropNamesOf(string key, int width, int height) => InBothFormats(CropsOf(width, height), CropName, key);
 
     /// <summary>The widths that exist for a picture of that width, its own among them, the smallest first.</summary>
-    public static IEnumerable<int> RenditionsOf(int width) => width > Widths[^1] ? Widths : [.. Widths.Where(w => w < width), width];
+    public static IEnumerable<int> RenditionsOf(int width) => UpTo(width, Widths);
+
+    /// <summary>The widths in which the crop of such a picture exists, the smallest first.</summary>
+    public static IEnumerable<int> CropsOf(int width, int height) => UpTo(CutOf(width, height).Width, CropWidths);
+
+    /// <summary>The largest 3:2 that such a picture holds, in pixels.</summary>
+    public static (int Width, int Height) CutOf(int width, int height) =>
+        (Math.Max(1, Math.Min(width, height * 3 / 2)), Math.Max(1, Math.Min(height, width * 2 / 3)));
+
+    /// <summary>How high a crop is.</summary>
+    public static int CropHeight(int width) => Math.Max(1, (int)Math.Round(width * 2 / 3.0));
 
     /// <summary>A rendition's file name; <paramref name="format"/> is <c>webp</c> or <c>jpg</c>.</summary>
     public static string FileName(string key, int width, string format) => $"{key}-{width}.{format}";
+
+    /// <summary>A crop's file name; <paramref name="format"/> is <c>webp</c> or <c>jpg</c>.</summary>
+    public static string CropName(string key, int width, string format) => $"{key}-c{width}.{format}";
 
     /// <summary>The 1200 × 630 JPEG for cards of other sites.</summary>
     public static string CardName(string key) => $"{key}-card.jpg";
 
     /// <summary>The source of all sizes; no request can name it.</summary>
     public static string MasterName(string key) => $"{key}-master.jpg";
+
+    private static int[] UpTo(int width, int[] widths) => width > widths[^1] ? widths : [.. widths.Where(w => w < width), width];
+
+    private static IEnumerable<string> InBothFormats(IEnumerable<int> widths, Func<string, int, string, string> name, string key) =>
+        widths.SelectMany(w => new[] { name(key, w, "webp"), name(key, w, "jpg") });
 }

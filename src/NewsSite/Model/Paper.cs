@@ -16,7 +16,16 @@ public sealed class Paper
     /// <summary>An IANA name; dates that readers see are computed in it.</summary>
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>SHA-256 of the paper's own <c>site.yaml</c> as it was last imported; the same file changes nothing again.</summary>
+    /// <summary>A small SVG, the paper's sign beside its name and in browsers' tabs; null where it has none of its own.</summary>
+    public string? Mark { get; set; }
+
+    /// <summary>Whether there are the icons that are pictures: <see cref="Emblem"/>.</summary>
+    public bool HasIcons { get; set; }
+
+    /// <summary>Whether there is a card of the paper, for pages without a picture: <see cref="Emblem.Card"/>.</summary>
+    public bool HasCard { get; set; }
+
+    /// <summary>Digest of the paper's own <c>site.yaml</c> and the drawings that it names as they were last imported; the same files change nothing again.</summary>
     public string? ImportHash { get; set; }
 
     /// <summary>Raised in the same transaction as every change that readers could see, so that other processes notice.</summary>
@@ -28,7 +37,7 @@ public sealed class Paper
     /// <summary>Whether readers and addresses could not tell the two apart.</summary>
     public bool ReadsAs(Paper other) =>
         Code == other.Code && Name.SequenceEqual(other.Name) && Tagline.SequenceEqual(other.Tagline) && Editions.SequenceEqual(other.Editions)
-        && DefaultEdition == other.DefaultEdition && TimeZone == other.TimeZone;
+        && DefaultEdition == other.DefaultEdition && TimeZone == other.TimeZone && (Mark, HasIcons, HasCard) == (other.Mark, other.HasIcons, other.HasCard);
 
     public Edition? Edition(string code) => Editions.Find(e => e.Code == code);
 }

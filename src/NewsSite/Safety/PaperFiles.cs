@@ -11,11 +11,11 @@ internal static class PaperFiles
 {
     /// <summary>Names below <c>media/</c> that the rows of <paramref name="database"/> ask for.</summary>
     public static async Task<List<string>> MediaNamesAsync(string database, CancellationToken stopping) =>
-        [.. (await MediaAsync(database, stopping)).SelectMany(m => MediaFile.FileNamesOf(m.Key, m.Width))];
+        await MediaAsync(database, media => media.Select(m => new { m.Key, m.Width, m.Height, m.FilesVersion }), m => MediaFile.FileNamesOf(m.Key, m.Width, m.Height, m.FilesVersion), stopping);
 
     /// <summary>The masters only: an archive of an older program may lack sizes that today's rows would have.</summary>
     public static async Task<List<string>> MasterNamesAsync(string database, CancellationToken stopping) =>
-        [.. (await MediaAsync(database, stopping)).Select(m => MediaFile.MasterName(m.Key))];
+        await MediaAsync(database, media => media.Select(m => m.Key), key => [MediaFile.MasterName(key)], stopping);
 
     /// <summary>The migrations that <paramref name="database"/> has had and this program does not know.</summary>
     public static async Task<List<string>> UnknownMigrationsAsync(string database, NewsDb program, CancellationToken stopping)
@@ -47,10 +47,10 @@ internal static class PaperFiles
         return faults;
     }
 
-    // Two columns: the database may be of an older schema.
-    private static async Task<List<(string Key, int Width)>> MediaAsync(string database, CancellationToken stopping)
+    // No more columns than a list needs: the database may be of an older schema.
+    private static async Task<List<string>> MediaAsync<T>(string database, Func<IQueryable<MediaFile>, IQueryable<T>> columns, Func<T, IEnumerable<string>> names, CancellationToken stopping)
     {
         await using var db = SqliteSetup.OpenCopy(database);
-        return [.. (await db.MediaFiles.Select(m => new { m.Key, m.Width }).ToListAsync(stopping)).Select(m => (m.Key, m.Width))];
+        return [.. (await columns(db.MediaFiles).ToListAsync(stopping)).SelectMany(names)];
     }
 }

@@ -42,8 +42,10 @@ public sealed class OpenPaper : IAsyncLifetime
     /// <summary>A reader without history opens the browser.</summary>
     /// <param name="width">Of the window, in CSS pixels.</param>
     /// <param name="script">Whether the browser runs scripts.</param>
+    /// <param name="scheme">Which the reader prefers.</param>
+    /// <param name="scale">How many points of the screen a CSS pixel has, each way.</param>
     /// <param name="policy">False leaves the site's Content-Security-Policy out.</param>
-    public async Task<Visit> VisitAsync(int width = 1280, int height = 800, bool script = true, bool policy = true, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Visit> VisitAsync(int width = 1280, int height = 800, bool script = true, bool policy = true, ColorScheme scheme = ColorScheme.Light, float scale = 1)
     {
         Assert.SkipWhen(chromium is null, Chromium.Missing);
         var context = await chromium!.Browser.NewContextAsync(new()
@@ -53,10 +55,18 @@ public sealed class OpenPaper : IAsyncLifetime
             JavaScriptEnabled = script,
             BypassCSP = !policy,
             ColorScheme = scheme,
+            DeviceScaleFactor = scale,
             Locale = "en-GB",
         });
         return await Visit.BeginAsync(context);
     }
+
+    /// <summary>The addresses of the articles of <c>content/</c>, in every edition.</summary>
+    public Task<List<string>> PathsOfArticlesAsync() => Site.ReadAsync(async db =>
+    {
+        var articles = await db.Articles.Where(a => a.State == ArticleState.Published && a.Lead != null).OrderBy(a => a.Id).Select(a => new { a.Edition, a.Slug }).ToListAsync();
+        return articles.ConvertAll(a => $"{(a.Edition == "en" ? "" : "/" + a.Edition.Split('-')[0])}/articles/{a.Slug}");
+    });
 
     /// <summary>The address at which a new member of staff chooses a password.</summary>
     public Task<string> InviteAsync(string name, StaffRole role) => Site.InScopeAsync(async scope =>

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using NewsSite.Browser.Tests.Paper;
 using Xunit;
 
@@ -9,6 +8,7 @@ namespace NewsSite.Browser.Tests.Promises;
 public sealed class WeightTests(OpenPaper paper)
 {
     private const int MostBytes = 14 * 1024;
+    private const int MostWithPictures = 60 * 1024;
 
     private const string Jumps = """
         (() => {
@@ -22,23 +22,11 @@ public sealed class WeightTests(OpenPaper paper)
     {
         await using var visit = await paper.VisitAsync();
         await visit.Page.RouteAsync("**/media/**", route => route.AbortAsync());
-        var network = await visit.Context.NewCDPSessionAsync(visit.Page);
-        Dictionary<string, string> asked = [];
-        Dictionary<string, (double Headers, bool IsBrotli)> answered = [];
-        List<(string Id, double Bytes)> arrived = [];
-        network.Event("Network.requestWillBeSent").OnEvent += (_, e) => asked[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("request").GetProperty("url").GetString()!;
-        network.Event("Network.loadingFinished").OnEvent += (_, e) => arrived.Add((e!.Value.GetProperty("requestId").GetString()!, e.Value.GetProperty("encodedDataLength").GetDouble()));
-        network.Event("Network.responseReceived").OnEvent += (_, e) => answered[e!.Value.GetProperty("requestId").GetString()!] = Headers(e.Value.GetProperty("response"));
-        await network.SendAsync("Network.enable");
+        var wire = await Wire.WatchAsync(visit);
         await visit.Page.GotoAsync($"{prefix}/articles/{ReaderPage.Articles.Single(a => a.Prefix == prefix).Slug}", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
 
-        List<(string Url, double Bytes)> parts = [];
-        foreach (var (id, bytes) in arrived.Where(a => !asked[a.Id].Contains("/media/", StringComparison.Ordinal) && !asked[a.Id].StartsWith("data:", StringComparison.Ordinal)))
-        {
-            var (headers, isBrotli) = answered[id];
-            parts.Add((asked[id], isBrotli ? bytes : headers + await AsPublishedAsync(visit, asked[id])));
-        }
-        var told = string.Join(", ", parts.Select(p => $"{new Uri(p.Url).AbsolutePath} {p.Bytes}"));
+        var parts = await wire.PartsAsync();
+        var told = Wire.Tell(parts);
         TestContext.Current.TestOutputHelper!.WriteLine(told);
         // The Naskh face comes beside them, to the editions that write with it; the page does not wait for it.
         var faces = parts.Where(p => p.Url.Contains("/fonts/", StringComparison.Ordinal)).ToList();
@@ -50,6 +38,27 @@ public sealed class WeightTests(OpenPaper paper)
         Assert.True(parts.Sum(p => p.Bytes) > 3_000, told); // they were measured indeed
     }
 
+    [Theory, InlineData(1), InlineData(2)]
+    public async Task Every_article_costs_60_KB_at_most_on_a_telephone_read_to_its_end(float scale)
+    {
+        Assert.SkipWhen(Chromium.Path is null, Chromium.Missing);
+        var paths = await paper.PathsOfArticlesAsync();
+        Assert.True(paths.Count >= 30);
+        foreach (var path in paths)
+        {
+            await using var visit = await paper.VisitAsync(360, 640, scale: scale);
+            var wire = await Wire.WatchAsync(visit);
+            await visit.Page.GotoAsync(path, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
+            var first = Sum(await wire.PartsAsync());
+            await ReadToTheEndAsync(visit);
+            var parts = await wire.PartsAsync();
+            TestContext.Current.TestOutputHelper!.WriteLine($"{path}: {first} first, {Sum(parts)} to its end: {Wire.Tell(parts)}");
+            Assert.True(Sum(parts) <= MostWithPictures, path);
+        }
+
+        static double Sum(IEnumerable<(string Url, double Bytes)> parts) => parts.Where(p => !p.Url.Contains("/fonts/", StringComparison.Ordinal)).Sum(p => p.Bytes);
+    }
+
     [Theory]
     [InlineData("/", 360, 640)]
     [InlineData("/", 1280, 800)]
@@ -57,6 +66,8 @@ public sealed class WeightTests(OpenPaper paper)
     [InlineData("/articles/" + ReaderPage.Provided, 1280, 6000)]
     [InlineData("/articles/everything-en", 360, 6000)]
     [InlineData("/fa", 360, 640)]
+    [InlineData("/sections/about-this-paper", 360, 640)]
+    [InlineData("/fa/sections/about-this-paper", 1280, 800)]
     public async Task Nothing_jumps_while_a_page_arrives_and_is_read_to_its_end(string path, int width, int height)
     {
         await using var visit = await paper.VisitAsync(width, height);
@@ -82,17 +93,6 @@ public sealed class WeightTests(OpenPaper paper)
         await visit.Page.EvaluateAsync("() => { const p = document.createElement('p'); p.style.height = '200px'; document.body.prepend(p); }");
         await ReadToTheEndAsync(visit);
         Assert.True(await visit.Page.EvaluateAsync<double>("window.__jumps") > 0.05);
-    }
-
-    private static (double, bool) Headers(System.Text.Json.JsonElement response) =>
-        (response.GetProperty("encodedDataLength").GetDouble(), response.GetProperty("headers").EnumerateObject().Any(h => h.Name.Equals("content-encoding", StringComparison.OrdinalIgnoreCase) && h.Value.GetString() == "br"));
-
-    /// <summary>A style sheet or script is packed with brotli when the site is published, and not before.</summary>
-    private static async Task<int> AsPublishedAsync(Visit visit, string url)
-    {
-        var body = await (await visit.Page.APIRequest.GetAsync(url)).BodyAsync();
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
-        return BrotliEncoder.TryCompress(body, packed, out var written, 11, 22) ? written : body.Length;
     }
 
     private static async Task ReadToTheEndAsync(Visit visit) => await visit.Page.EvaluateAsync("""

@@ -24,6 +24,7 @@ public sealed class StampsTests
         [typeof(Topic)] = StampKind.Paper,
         [typeof(Author)] = StampKind.Paper,
         [typeof(MediaFile)] = StampKind.Paper,
+        [typeof(Emblem)] = StampKind.Paper,
         [typeof(Page)] = StampKind.Paper,
         [typeof(Redirect)] = StampKind.Paper,
         [typeof(Paper)] = StampKind.Paper,

@@ -33,7 +33,7 @@ public sealed class PicturesTests(SharedSite shared)
     {
         using var client = shared.Site.Client();
         var page = await TestSite.ReadPageAsync(await client.GetAsync(Visits.Provided));
-        var key = page.QuerySelector("img")!.GetAttribute("src")!.Split('/')[2].Split('-')[0];
+        var key = page.QuerySelector("picture img")!.GetAttribute("src")!.Split('/')[2].Split('-')[0];
         foreach (var name in new[]
         {
             "../newssite.db", "..%2Fnewssite.db", "..%5Cnewssite.db", "%2e%2e%2fnewssite.db", "....//newssite.db", "/etc/passwd", "%2Fetc%2Fpasswd", ".writable", $"{key}-master.jpg", $"{key}-0320.jpg",

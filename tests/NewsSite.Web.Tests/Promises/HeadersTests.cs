@@ -31,7 +31,7 @@ public sealed class HeadersTests
     {
         using var site = await TestSite.StartAsync(("Site:BaseUrl", baseUrl));
         using var client = site.Client();
-        var picture = (await TestSite.ReadPageAsync(await client.GetAsync(Visits.Provided))).QuerySelector("img")!.GetAttribute("src")!;
+        var picture = (await TestSite.ReadPageAsync(await client.GetAsync(Visits.Provided))).QuerySelector("picture img")!.GetAttribute("src")!;
         var sheet = (await TestSite.ReadPageAsync(await client.GetAsync("/"))).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
         var code = await site.ReadAsync(db => Task.FromResult(db.Articles.First().Code));
         await site.WriteAsync(db => Task.Run(() => db.Articles.Single(a => a.Slug == "two-calendars").Withdraw()));
@@ -126,7 +126,7 @@ public sealed class HeadersTests
     {
         using var site = await TestSite.StartAsync();
         using var client = site.Client();
-        var picture = (await TestSite.ReadPageAsync(await client.GetAsync(Visits.Provided))).QuerySelector("img")!.GetAttribute("src")!;
+        var picture = (await TestSite.ReadPageAsync(await client.GetAsync(Visits.Provided))).QuerySelector("picture img")!.GetAttribute("src")!;
         foreach (var (address, expected) in new[] { (picture, "cross-origin"), ("/fa/feed.xml", "cross-origin"), ("/feed.json", "cross-origin"), ("/", "same-origin"), (Visits.Provided, "same-origin") })
         {
             using var answer = await client.GetAsync(address);

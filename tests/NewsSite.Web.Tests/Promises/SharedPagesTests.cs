@@ -123,7 +123,7 @@ public sealed class SharedPagesTests(SharedSite shared)
             Assert.False(answer.Headers.Contains("Set-Cookie"), address);
             if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
             var page = await TestSite.ReadPageAsync(answer);
-            foreach (var element in page.QuerySelectorAll("[src], [srcset], link[href]:not([rel=canonical]):not([rel=alternate]):not([href^='data:image/svg+xml,']):not([href='data:,']), [poster], [background], object[data], form[action], [ping]"))
+            foreach (var element in page.QuerySelectorAll("[src]:not(.mark[src^='data:image/svg+xml,']), [srcset], link[href]:not([rel=canonical]):not([rel=alternate]):not([href^='data:image/svg+xml,']):not([href='data:,']), [poster], [background], object[data], form[action], [ping]"))
             {
                 foreach (var name in new[] { "src", "srcset", "href", "action", "poster", "data", "ping" })
                 {

@@ -21,6 +21,7 @@ internal static class NewsModel
         model.ApplyConfiguration(new TopicMap());
         model.ApplyConfiguration(new AuthorMap());
         model.ApplyConfiguration(new MediaFileMap());
+        model.ApplyConfiguration(new EmblemMap());
         model.ApplyConfiguration(new CommentMap());
         model.ApplyConfiguration(new ReceiptMap());
         model.ApplyConfiguration(new PageMap());

@@ -52,6 +52,15 @@ internal sealed class MediaFileMap : IEntityTypeConfiguration<MediaFile>
     }
 }
 
+internal sealed class EmblemMap : IEntityTypeConfiguration<Emblem>
+{
+    public void Configure(EntityTypeBuilder<Emblem> emblem)
+    {
+        emblem.ToTable("Emblems");
+        emblem.HasKey(e => e.Name);
+    }
+}
+
 internal sealed class PageMap : IEntityTypeConfiguration<Page>
 {
     public void Configure(EntityTypeBuilder<Page> page)

@@ -16,6 +16,9 @@ public sealed class DatabaseGlance(DataFolder folder)
     public bool HasBodiesBefore(int renderVersion) =>
         Row("SELECT 1 WHERE EXISTS (SELECT 1 FROM Articles WHERE RenderVersion < $version) OR EXISTS (SELECT 1 FROM Pages WHERE RenderVersion < $version)", ("$version", renderVersion)) is not null;
 
+    /// <summary>Whether any picture was stored by a program that made fewer files.</summary>
+    public bool HasPicturesBefore(int filesVersion) => Row("SELECT 1 FROM MediaFiles WHERE FilesVersion < $version LIMIT 1", ("$version", filesVersion)) is not null;
+
     /// <summary>Whether the search lacks a published article, or has one by an older rule: two looks at an index.</summary>
     public bool HasUnfolded(int foldVersion) =>
         Row("SELECT 1 WHERE (SELECT count(*) FROM Articles WHERE State = 2) <> (SELECT count(*) FROM ArticleWords WHERE FoldVersion = $version)", ("$version", foldVersion)) is not null;

@@ -343,10 +343,34 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.ToTable("Comments", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Model.Emblem", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Emblems", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Model.MediaFile", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FilesVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ground")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Height")
@@ -456,7 +480,16 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasCard")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasIcons")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ImportHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -851,12 +884,14 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("NewsSite.Model.Comment", null)
+                    b.HasOne("NewsSite.Model.Comment", "Parent")
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Article");
+
+                    b.Navigation("Parent");
                 });
 
             modelBuilder.Entity("NewsSite.Model.Receipt", b =>

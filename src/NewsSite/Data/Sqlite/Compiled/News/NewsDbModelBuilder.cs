@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3d24d6d6-a6d6-4dfc-8512-9b42eb069c84"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("cfcd57a1-9143-471e-9a36-91576c2ca1f5"), entityTypeCount: 22)
         {
         }
 
@@ -25,6 +25,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var byline = BylineEntityType.Create(this);
             var clockMark = ClockMarkEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
+            var emblem = EmblemEntityType.Create(this);
             var leadPicture = LeadPictureEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
             var page = PageEntityType.Create(this);
@@ -66,6 +67,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             BylineEntityType.CreateAnnotations(byline);
             ClockMarkEntityType.CreateAnnotations(clockMark);
             CommentEntityType.CreateAnnotations(comment);
+            EmblemEntityType.CreateAnnotations(emblem);
             LeadPictureEntityType.CreateAnnotations(leadPicture);
             MediaFileEntityType.CreateAnnotations(mediaFile);
             PageEntityType.CreateAnnotations(page);

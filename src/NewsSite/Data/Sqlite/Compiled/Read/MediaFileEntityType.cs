@@ -20,7 +20,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.MediaFile",
                 typeof(MediaFile),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 8,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -32,6 +32,20 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var filesVersion = runtimeEntityType.AddProperty(
+                "FilesVersion",
+                typeof(int),
+                propertyInfo: typeof(MediaFile).GetProperty("FilesVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MediaFile).GetField("<FilesVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var ground = runtimeEntityType.AddProperty(
+                "Ground",
+                typeof(int),
+                propertyInfo: typeof(MediaFile).GetProperty("Ground", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MediaFile).GetField("<Ground>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var height = runtimeEntityType.AddProperty(
                 "Height",

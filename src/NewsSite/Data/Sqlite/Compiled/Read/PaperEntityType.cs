@@ -25,7 +25,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Paper",
                 typeof(Paper),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 12,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -61,11 +61,32 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 int (List<Edition> list) => list.Count,
                 List<Edition> (List<Edition> list) => list.ToList()));
 
+            var hasCard = runtimeEntityType.AddProperty(
+                "HasCard",
+                typeof(bool),
+                propertyInfo: typeof(Paper).GetProperty("HasCard", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Paper).GetField("<HasCard>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
+            var hasIcons = runtimeEntityType.AddProperty(
+                "HasIcons",
+                typeof(bool),
+                propertyInfo: typeof(Paper).GetProperty("HasIcons", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Paper).GetField("<HasIcons>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var importHash = runtimeEntityType.AddProperty(
                 "ImportHash",
                 typeof(string),
                 propertyInfo: typeof(Paper).GetProperty("ImportHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Paper).GetField("<ImportHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var mark = runtimeEntityType.AddProperty(
+                "Mark",
+                typeof(string),
+                propertyInfo: typeof(Paper).GetProperty("Mark", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Paper).GetField("<Mark>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var name = runtimeEntityType.AddProperty(

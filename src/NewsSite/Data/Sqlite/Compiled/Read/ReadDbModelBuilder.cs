@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7d9b77ac-56b3-4459-bcdc-217d2d0d39d5"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("799f4e01-9af5-49ed-b1bc-d612f229de14"), entityTypeCount: 17)
         {
         }
 
@@ -24,6 +24,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             var author = AuthorEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
+            var emblem = EmblemEntityType.Create(this);
             var leadPicture = LeadPictureEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
             var page = PageEntityType.Create(this);
@@ -57,6 +58,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             AuthorEntityType.CreateAnnotations(author);
             BylineEntityType.CreateAnnotations(byline);
             CommentEntityType.CreateAnnotations(comment);
+            EmblemEntityType.CreateAnnotations(emblem);
             LeadPictureEntityType.CreateAnnotations(leadPicture);
             MediaFileEntityType.CreateAnnotations(mediaFile);
             PageEntityType.CreateAnnotations(page);
