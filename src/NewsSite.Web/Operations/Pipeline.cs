@@ -66,6 +66,7 @@ internal static class Pipeline
         app.UseMiddleware<EditionOnly>();
         app.UseMiddleware<OneAddress>();
         app.UseAuthentication();
+        app.UseMiddleware<DeskLanguage>();
         app.UseAuthorization();
     }
 }

@@ -91,10 +91,17 @@ public sealed class DeskTests(OpenPaper paper)
         await using var visit = await paper.VisitAsync();
         await visit.SignInAsync(paper, "Roya", StaffRole.Administrator);
         List<string> found = [];
-        foreach (var path in (string[])["/admin", "/admin?standing=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/comments", "/account/denied"])
+        foreach (var language in (string[])["en", "ps"])
         {
-            await visit.GoAsync(path);
-            found.AddRange(await AxeTests.InEveryWayAsync(visit, path));
+            await visit.GoAsync("/admin?state=draft");
+            await visit.SpeakAsync(language);
+            Assert.EndsWith("/admin?state=draft", visit.Page.Url, StringComparison.Ordinal);
+            foreach (var path in (string[])["/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/comments", "/account/denied"])
+            {
+                await visit.GoAsync(path);
+                Assert.Equal(language, await visit.Page.GetAttributeAsync("html", "lang"));
+                found.AddRange((await AxeTests.InEveryWayAsync(visit, path)).Select(f => $"{language} {f}"));
+            }
         }
         found.AddRange(await visit.RefusedAsync());
         Findings.None(found);

@@ -49,7 +49,7 @@ public sealed record ReaderPage(string Kind, string Path, string Lang, int Statu
                 new("missing page", $"{prefix}/no/such/page", lang, 404),
             ]);
         }
-        pages.Add(new("sign in", "/account/sign-in", "en"));
+        pages.AddRange(Langs.Values.Select(lang => new ReaderPage("sign in", $"/account/sign-in?lang={lang}", lang)));
         pages.Add(new("link that ran out", "/account/link/00000000000000000000000000", "en", 404));
         return pages;
     }

@@ -650,6 +650,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NormalizedUserName")
                         .HasColumnType("TEXT");
 
@@ -851,12 +854,14 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("NewsSite.Model.Comment", null)
+                    b.HasOne("NewsSite.Model.Comment", "Parent")
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Article");
+
+                    b.Navigation("Parent");
                 });
 
             modelBuilder.Entity("NewsSite.Model.Receipt", b =>

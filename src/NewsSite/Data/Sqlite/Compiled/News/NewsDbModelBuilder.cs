@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3d24d6d6-a6d6-4dfc-8512-9b42eb069c84"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("749028d7-9a98-434c-b652-e13362429325"), entityTypeCount: 21)
         {
         }
 

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7d9b77ac-56b3-4459-bcdc-217d2d0d39d5"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("9fa5a4b7-642e-46e7-8361-5e388ba57974"), entityTypeCount: 16)
         {
         }
 
