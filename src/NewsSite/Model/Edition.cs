@@ -10,6 +10,9 @@ namespace NewsSite.Model;
 /// <param name="OgLocale">What social networks call it; theirs is a list of their own.</param>
 public sealed record Edition(string Code, string Prefix, string Direction, string Calendar, string Digits, string Name, string OgLocale)
 {
+    /// <summary>The prefix that it has where none was chosen, and under which the default edition is looked for: its language.</summary>
+    public string OwnPrefix => Code.Split('-')[0];
+
     /// <summary>What its addresses start with: empty, or <c>/fa</c>.</summary>
     public string PathBase => Prefix.Length == 0 ? "" : "/" + Prefix;
 

@@ -49,7 +49,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Lat
         head.Title = article.Headline;
         head.Description = article.Summary;
         head.Path = article.Path;
-        head.Siblings = siblings.ToDictionary(s => s.Edition, s => $"articles/{s.Slug}");
+        head.Siblings = siblings.ToDictionary(s => s.Edition, s => NewsSite.Model.Article.PathOf(s.Slug));
         head.Article = ArticleJson.Head(article, here, site);
     }
 
@@ -62,6 +62,6 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Lat
             .Join(db.Articles.Published(now), r => r.ArticleId, a => a.Id, (_, a) => a.Slug).FirstOrDefaultAsync(stopping);
         if (target is null) return NotFound();
         Response.Headers.CacheControl = "no-cache"; // a slug renamed there and back would end in a loop
-        return RedirectPermanent($"{here.Edition.PathBase}/{SiteAddress.Escaped($"articles/{target}")}");
+        return RedirectPermanent($"{here.Edition.PathBase}/{SiteAddress.Escaped(NewsSite.Model.Article.PathOf(target))}");
     }
 }
