@@ -18,7 +18,7 @@ internal sealed class JsonForm(CurrentEdition here, SiteAddress site)
         ["version"] = "https://jsonfeed.org/version/1.1",
         ["title"] = content.Title,
         ["home_page_url"] = site.Of(here.Edition, content.Path),
-        ["feed_url"] = site.Of(here.Edition, (content.Path.Length > 0 ? content.Path + "/" : "") + "feed.json"),
+        ["feed_url"] = site.Of(here.Edition, SiteAddress.FeedOf(content.Path, "feed.json")),
         ["language"] = here.Edition.Code,
         ["items"] = new JsonArray([.. content.Cards.Select(Item)]),
     }.ToJsonString(Format);

@@ -50,7 +50,7 @@ internal static class Sitemaps
         var articles = await db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code).Where(a => a.PublishedAt >= from && a.PublishedAt < to)
             .NewestFirst().Take(MostInOne).Select(a => new { a.Slug, At = a.UpdatedAt ?? a.PublishedAt!.Value }).ToListAsync(stopping);
         return articles.Count == 0 ? Results.NotFound() : Xml("urlset", articles.Select(a =>
-            $"<url><loc>{Encoded(address.Of(here.Edition, $"articles/{a.Slug}"))}</loc><lastmod>{PaperDate.Iso(a.At)}</lastmod></url>"));
+            $"<url><loc>{Encoded(address.Of(here.Edition, Article.PathOf(a.Slug)))}</loc><lastmod>{PaperDate.Iso(a.At)}</lastmod></url>"));
     }
 
     private static async Task<IResult> PagesAsync(ReadDb db, CurrentEdition here, SiteAddress address, TimeProvider clock, CancellationToken stopping)

@@ -11,8 +11,8 @@ internal sealed class SyndicationForm(CurrentEdition here, SiteAddress site)
     private static readonly DateTimeOffset Beginning = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="content">What it tells.</param>
-    /// <param name="self">The feed's own path below the edition.</param>
-    public SyndicationFeed Build(FeedContent content, string self)
+    /// <param name="form">The last part of the feed's own address.</param>
+    public SyndicationFeed Build(FeedContent content, string form)
     {
         var feed = new SyndicationFeed(
             FeedItems.Line(content.Title), FeedItems.Line(here.Paper.Tagline.In(here.Edition.Code)), new Uri(site.Of(here.Edition, content.Path)),
@@ -21,7 +21,7 @@ internal sealed class SyndicationForm(CurrentEdition here, SiteAddress site)
             Language = here.Edition.Code,
             Items = content.Cards.Select(Item).ToList(),
         };
-        feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(site.Of(here.Edition, self))));
+        feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(site.Of(here.Edition, SiteAddress.FeedOf(content.Path, form)))));
         return feed;
     }
 

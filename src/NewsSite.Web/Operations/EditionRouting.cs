@@ -38,7 +38,7 @@ internal sealed class EditionRouting(RequestDelegate next, CurrentPaper paper)
     {
         var now = paper.Value;
         if (known.Of != now)
-            known = new(now, [.. now.Editions.Select(e => e.Prefix.Length == 0 ? (new PathString("/" + e.Code.Split('-')[0]), true) : (new PathString(e.PathBase), false))]);
+            known = new(now, [.. now.Editions.Select(e => e.Prefix.Length == 0 ? (new PathString("/" + e.OwnPrefix), true) : (new PathString(e.PathBase), false))]);
         return known.All;
     }
 

@@ -69,6 +69,7 @@ internal static class Pipeline
         app.UseMiddleware<EditionOnly>();
         app.UseMiddleware<OneAddress>();
         app.UseAuthentication();
+        app.UseMiddleware<DeskLanguage>();
         app.UseAuthorization();
     }
 }

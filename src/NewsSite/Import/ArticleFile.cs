@@ -123,13 +123,15 @@ internal static class FileDate
     public static DateTime? Read(YamlMap keys, string key, TimeZoneInfo zone)
     {
         if (keys.Text(key, 40) is not { } text) return null;
-        DateTime utc;
-        if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            utc = TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(day) ? day.AddHours(1) : day, zone);
-        else if (DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-            utc = moment.UtcDateTime;
-        else
-            throw new BadFileException(keys.LineOf(key), $"{key}: {text} is no date with an offset, such as 2026-11-01T12:00:00+04:30.");
+        if (Parse(text, zone) is not { } utc) throw new BadFileException(keys.LineOf(key), $"{key}: {text} is no date with an offset, such as 2026-11-01T12:00:00+04:30.");
         return utc >= DateTime.UnixEpoch ? utc : throw new BadFileException(keys.LineOf(key), $"{key}: the paper's lists begin with the year 1970.");
+    }
+
+    /// <returns>UTC; null for what is no such date.</returns>
+    public static DateTime? Parse(string text, TimeZoneInfo zone)
+    {
+        if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(day) ? day.AddHours(1) : day, zone);
+        return DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.UtcDateTime : null;
     }
 }

@@ -81,7 +81,7 @@ public sealed class GenerateDemo(NewsDb db, CurrentPaper paper, Library library,
             article.Rename("generated-" + code);
             article.Write(body, text, []);
             article.SetTopics([topic]);
-            article.Publish(now - TimeSpan.FromHours(1) - (step * i));
+            article.Publish(now - TimeSpan.FromHours(1) - (step * (all - 1 - i))); // the oldest first, as a paper grows
             article.MarkSaved();
             db.Articles.Add(article);
         }

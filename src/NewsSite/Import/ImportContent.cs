@@ -26,7 +26,7 @@ public sealed class ImportContent(NewsDb db, BodyRenderer renderer, StorePicture
 
         void Refuse(string path, string reason) => report.Refuse(path, 0, reason);
         var pictureFiles = folder.Files(ImportPictures.Folder, _ => true, Refuse);
-        var articleFiles = folder.Files("articles", IsMarkdown, Refuse);
+        var articleFiles = await OldestFirst.SortAsync(folder, folder.Files("articles", IsMarkdown, Refuse), TimeZoneInfo.FindSystemTimeZoneById(paper.TimeZone), stopping);
         var pageFiles = folder.Files("pages", IsMarkdown, Refuse);
 
         var english = library.Of("en");

@@ -104,7 +104,10 @@ public sealed class Article
     public string? OtherFrontMatter { get; set; }
 
     /// <summary>Its address below the edition, a fact of the article.</summary>
-    public string Path => $"articles/{Slug}";
+    public string Path => PathOf(Slug);
+
+    /// <summary>The address below its edition of the article with that slug.</summary>
+    public static string PathOf(string slug) => $"articles/{slug}";
 
     /// <summary>The short address, the same in every edition.</summary>
     public string ShortPath => $"a/{Code}";

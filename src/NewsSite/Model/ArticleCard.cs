@@ -13,7 +13,7 @@ public sealed record ArticleCard(
         a.Section!.Slug, a.Section.Name,
         a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.MediaFile.Ground, a.Lead.MediaFile.FilesVersion, a.Lead.Alt, a.Lead.AltLang));
 
-    public string Path => $"articles/{Slug}";
+    public string Path => Article.PathOf(Slug);
 
     /// <summary>Where the list goes on after this one.</summary>
     public ListKey Key => new(PublishedAt, Id);

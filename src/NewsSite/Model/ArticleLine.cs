@@ -7,5 +7,5 @@ public sealed record ArticleLine(long Id, long StoryId, string Edition, string S
 {
     public static readonly Expression<Func<Article, ArticleLine>> From = a => new(a.Id, a.StoryId, a.Edition, a.Slug, a.Headline, a.PublishedAt!.Value);
 
-    public string Path => $"articles/{Slug}";
+    public string Path => Article.PathOf(Slug);
 }

@@ -24,7 +24,7 @@ public sealed record ArticlePage(
         a.Topics.OrderBy(t => t.Position).Select(t => new TopicLink(t.TopicId, t.Topic.Slug, t.Topic.Name)).ToList(),
         a.Bylines.OrderBy(b => b.Position).Select(b => new AuthorLink(b.Author.Slug, b.Author.Name)).ToList());
 
-    public string Path => $"articles/{Slug}";
+    public string Path => Article.PathOf(Slug);
 
     public string ShortPath => $"a/{Code}";
 

@@ -8,5 +8,5 @@ public sealed record ArticleRow(long Id, string Code, string Edition, string Slu
     public static readonly Expression<Func<Article, ArticleRow>> From = a => new(
         a.Id, a.Code, a.Edition, a.Slug, a.Headline, a.State, a.PublishedAt, a.Section!.Name, a.StartedById);
 
-    public string Path => $"articles/{Slug}";
+    public string Path => Article.PathOf(Slug);
 }

@@ -11,6 +11,9 @@ public sealed class ArticleWords
     /// <summary>Begins a mark; no folded word has it.</summary>
     private const string Mark = "¤";
 
+    /// <summary>No article is older: neither forms nor files take a date before it.</summary>
+    public const int FirstYear = 1970;
+
     public required long ArticleId { get; init; }
 
     /// <summary><see cref="SearchFolding.Version"/> of the rules that folded it.</summary>

@@ -14,7 +14,7 @@ public sealed record CommentCard(
         c.Parent == null ? null : new AnsweredComment(c.Parent.Name, c.Parent.Text));
 
     /// <summary>The article's address below its edition.</summary>
-    public string ArticlePath => $"articles/{ArticleSlug}";
+    public string ArticlePath => Article.PathOf(ArticleSlug);
 }
 
 /// <summary>The comment that another one answers.</summary>

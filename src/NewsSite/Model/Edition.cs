@@ -10,6 +10,8 @@ namespace NewsSite.Model;
 /// <param name="OgLocale">What social networks call it; theirs is a list of their own.</param>
 public sealed record Edition(string Code, string Prefix, string Direction, string Calendar, string Digits, string Name, string OgLocale)
 {
+    /// <summary>The prefix that it has where none was chosen, and under which the default edition is looked for: its language.</summary>
+    public string OwnPrefix => Code.Split('-')[0];
     /// <summary>What stands behind the prefix where a page is asked for in its lite form.</summary>
     public const string LitePath = "/lite";
 

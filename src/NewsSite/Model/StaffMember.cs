@@ -28,6 +28,10 @@ public sealed class StaffMember : IdentityUser<long>
 
     public StaffRole Role { get => role; init => role = value; }
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>The code of the edition in whose language the desk speaks to them; null for the paper's default one.</summary>
+    public string? Language { get; private set; }
+
     public DateTime? DisabledAt { get; private set; }
 
     public bool IsActive => DisabledAt is null;
@@ -45,6 +49,9 @@ public sealed class StaffMember : IdentityUser<long>
 
     /// <summary>Takes up another role. The act that calls this ends the sessions too (P30).</summary>
     public void Become(StaffRole other) => role = other;
+
+    /// <summary>From the next page on the desk speaks that edition's language to them.</summary>
+    public void Speak(string edition) => Language = edition;
 
     /// <summary>Leaves the paper: signs in no more, and what they wrote stays. Once disabled, the first moment stands.</summary>
     public void Disable(DateTime now) => DisabledAt ??= now;

@@ -51,7 +51,7 @@ public sealed record PaperOverrides(string? Name, string? DefaultEdition)
             throw new CannotStartException($"Site__DefaultEdition is {DefaultEdition}, which is none of the paper's editions: {string.Join(", ", paper.Editions.Select(e => e.Code))}.");
         // The former default needs a prefix now that it is not bare: its language.
         paper.Editions = [.. paper.Editions.Select(e =>
-            e == wanted ? e with { Prefix = "" } : e.Prefix.Length == 0 ? e with { Prefix = e.Code.Split('-')[0] } : e)];
+            e == wanted ? e with { Prefix = "" } : e.Prefix.Length == 0 ? e with { Prefix = e.OwnPrefix } : e)];
         paper.DefaultEdition = DefaultEdition;
     }
 }

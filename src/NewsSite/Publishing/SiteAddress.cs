@@ -37,6 +37,10 @@ public sealed record SiteAddress
     /// <summary>The address of something that is the same in all editions.</summary>
     public string Of(string path) => $"{BaseUrl}/{Escaped(path)}";
 
+    /// <summary>The path below its edition of the feed of what stands at <paramref name="path"/>, which is empty for the whole paper.</summary>
+    /// <param name="form"><c>feed.xml</c>, <c>atom.xml</c> or <c>feed.json</c>.</param>
+    public static string FeedOf(string path, string form) => path.Length == 0 ? form : $"{path}/{form}";
+
     /// <summary>As headers and feeds want it: letters beyond ASCII percent-encoded.</summary>
     public static string Escaped(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

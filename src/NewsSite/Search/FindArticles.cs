@@ -24,7 +24,7 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
     public async Task<Findings> RunAsync(SearchFor what, int page, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var match = SqliteSearch.Match(what.Query, what.Marks, isHeadline: false);
+        var match = SqliteSearch.Match(what.Query, what.MarksAt(now), isHeadline: false);
         var ranked = await RankedAsync(match, what, now, stopping);
         if (ranked.Count == 0) return new([], 0, false, await suggest.RunAsync(what, stopping));
 
@@ -40,7 +40,7 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
 
     private async Task<List<Candidate>> HeadlinesAsync(SearchFor what, List<Candidate> ranked, DateTime now, CancellationToken stopping)
     {
-        var matches = db.Matches(SqliteSearch.Match(what.Query, what.Marks, isHeadline: true));
+        var matches = db.Matches(SqliteSearch.Match(what.Query, what.MarksAt(now), isHeadline: true));
         if (ranked.Count == MostRanked)
         {
             return await matches.Join(what.Within(db.Articles.Published(now)), m => m.ArticleId, a => a.Id, (m, a) => new { m.Id, a.PublishedAt })
@@ -86,18 +86,24 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
 /// <param name="Until">UTC, the moment behind the last; null for today.</param>
 public sealed record SearchFor(string Typed, string Language, string? Edition = null, long? SectionId = null, long? AuthorId = null, DateTime? From = null, DateTime? Until = null)
 {
-    private const int MostYears = 30;
-
     public SearchQuery Query { get; } = SearchQuery.Parse(Typed, Language);
 
-    /// <summary>What the index narrows by itself; the dates to the year. Not the edition: its words are nearly always of one, and the mark would be counted for the ranking.</summary>
-    internal IReadOnlyList<IReadOnlyList<string>> Marks =>
+    /// <summary>What the index narrows by itself at <paramref name="now"/> (UTC); the dates to the year. Not the edition: its words are nearly always of one, and the mark would be counted for the ranking.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> MarksAt(DateTime now) =>
     [
         SectionId is { } section ? [ArticleWords.SectionMark(section)] : [],
         AuthorId is { } author ? [ArticleWords.AuthorMark(author)] : [],
-        From is { } from && Until is { } until && until.Year - from.Year is >= 0 and < MostYears
-            ? [.. Enumerable.Range(from.Year, until.Year - from.Year + 1).Select(ArticleWords.YearMark)] : [],
+        Years(now),
     ];
+
+    // Where one day is left open, its side ends at the paper's first year or at this one: every match of all other years would
+    // else be looked up to learn its date.
+    private IReadOnlyList<string> Years(DateTime now)
+    {
+        var (first, last) = (Math.Max(From?.Year ?? 0, ArticleWords.FirstYear), Math.Min(Until?.Year ?? now.Year, now.Year));
+        if (first == ArticleWords.FirstYear && last == now.Year) return []; // nearly all
+        return first <= last ? [.. Enumerable.Range(first, last - first + 1).Select(ArticleWords.YearMark)] : [ArticleWords.YearMark(0)]; // in which nothing is
+    }
 
     internal IQueryable<Article> Within(IQueryable<Article> articles)
     {

@@ -18,6 +18,8 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
     private const int LongestWord = 30;
     private const double LeastLike = 0.35;
 
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     /// <returns>The query with other words; null where none is like enough, or would find nothing either.</returns>
     public async Task<string?> RunAsync(SearchFor what, CancellationToken stopping)
     {
@@ -31,13 +33,13 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
         }
         if (meant == what.Typed) return null;
         var query = new SearchFor(meant, what.Language, what.Edition, what.SectionId, what.AuthorId, what.From, what.Until);
-        return query.Query.All.Count > 0 && await Public(query, SqliteSearch.Match(query.Query, query.Marks, isHeadline: false)).AnyAsync(stopping) ? meant : null;
+        return query.Query.All.Count > 0 && await Public(query, SqliteSearch.Match(query.Query, query.MarksAt(Now), isHeadline: false)).AnyAsync(stopping) ? meant : null;
     }
 
-    private IQueryable<Article> Public(SearchFor what, SearchTerm term) => Public(what, SqliteSearch.Match(term, what.Marks));
+    private IQueryable<Article> Public(SearchFor what, SearchTerm term) => Public(what, SqliteSearch.Match(term, what.MarksAt(Now)));
 
     private IQueryable<Article> Public(SearchFor what, string match) =>
-        db.Matches(match).Join(what.Within(db.Articles.Published(clock.GetUtcNow().UtcDateTime)), m => m.ArticleId, a => a.Id, (_, a) => a);
+        db.Matches(match).Join(what.Within(db.Articles.Published(Now)), m => m.ArticleId, a => a.Id, (_, a) => a);
 
     private async Task<string?> AlikeAsync(SearchFor what, string word, CancellationToken stopping)
     {

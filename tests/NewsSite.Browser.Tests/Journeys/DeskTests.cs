@@ -47,6 +47,32 @@ public sealed class DeskTests(OpenPaper paper)
         Findings.None(script ? await visit.RefusedAsync() : []);
     }
 
+    [Fact]
+    public async Task Zero_width_non_joiners_that_are_typed_stay_in_the_article()
+    {
+        const string Word = "می\u200cشود";
+        await using var visit = await paper.VisitAsync();
+        var page = visit.Page;
+        await visit.SignInAsync(paper, "Parwin", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/new?edition=fa-AF");
+        (string Field, string Words)[] typed = [("#headline", $"یخ {Word}"), ("#body", $"آب {Word}"), ("#topics", $"دریا {Word}"), ("#alt", $"رود {Word}")];
+        await page.SetInputFilesAsync("#upload", Picture);
+        foreach (var (field, words) in typed)
+        {
+            await page.FocusAsync(field);
+            await page.Keyboard.InsertTextAsync(words);
+        }
+        await page.ClickAsync("button[value='save']");
+        foreach (var (field, words) in typed) Assert.Equal(words, await page.InputValueAsync(field));
+        Assert.Equal("یخ-می-شود", await page.InputValueAsync("#slug"));
+
+        await page.ClickAsync("button[value='publish']");
+        await page.Locator(".notice a").ClickAsync();
+        Assert.EndsWith("/fa/articles/یخ-می-شود", Uri.UnescapeDataString(page.Url), StringComparison.Ordinal);
+        Assert.Equal([$"یخ {Word}", $"آب {Word}", $"دریا {Word}", $"رود {Word}"], await page.EvaluateAsync<string[]>(
+            "[...['h1', '.body p', '.topics a'].map(s => document.querySelector(s).textContent.trim()), document.querySelector('.lead-picture img').alt]"));
+    }
+
     [Theory, InlineData(true, "Laila"), InlineData(false, "Farida")]
     public async Task An_editor_approves_a_comment_and_a_reader_sees_it(bool script, string name)
     {
@@ -91,10 +117,17 @@ public sealed class DeskTests(OpenPaper paper)
         await using var visit = await paper.VisitAsync();
         await visit.SignInAsync(paper, "Roya", StaffRole.Administrator);
         List<string> found = [];
-        foreach (var path in (string[])["/admin", "/admin?standing=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/comments", "/account/denied"])
+        foreach (var language in (string[])["en", "ps"])
         {
-            await visit.GoAsync(path);
-            found.AddRange(await AxeTests.InEveryWayAsync(visit, path));
+            await visit.GoAsync("/admin?state=draft");
+            await visit.SpeakAsync(language);
+            Assert.EndsWith("/admin?state=draft", visit.Page.Url, StringComparison.Ordinal);
+            foreach (var path in (string[])["/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/comments", "/account/denied"])
+            {
+                await visit.GoAsync(path);
+                Assert.Equal(language, await visit.Page.GetAttributeAsync("html", "lang"));
+                found.AddRange((await AxeTests.InEveryWayAsync(visit, path)).Select(f => $"{language} {f}"));
+            }
         }
         found.AddRange(await visit.RefusedAsync());
         Findings.None(found);

@@ -16,4 +16,11 @@ internal static class AtTheDesk
         await visit.Page.FillAsync("#password", Password);
         await visit.Page.ClickAsync("main button");
     }
+
+    /// <summary>Chooses the language of the desk on the page that is open.</summary>
+    public static async Task SpeakAsync(this Visit visit, string language)
+    {
+        await visit.Page.SelectOptionAsync("#language", language);
+        await visit.Page.ClickAsync("footer button");
+    }
 }

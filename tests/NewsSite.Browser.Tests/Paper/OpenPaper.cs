@@ -94,6 +94,7 @@ public sealed class OpenPaper : IAsyncLifetime
             var waiting = Comment.Write(article.Id, null, "Ann", "It waits for an editor.", "screening.first-time", now);
             db.Comments.Add(waiting);
             db.Receipts.Add(new Receipt { CodeHash = ReceiptCode.Hash(Receipt), Comment = waiting, CreatedAt = now });
+            db.Sections.Add(new Section { Slug = ReaderPage.Empty, Name = new EditionText { ["en"] = "Sport" }, Position = 8 });
             foreach (var gone in db.Articles.Where(a => a.Slug.StartsWith("withdrawn"))) gone.Withdraw();
         });
 

@@ -9,6 +9,8 @@ namespace NewsSite.Browser.Tests.Paper;
 /// <param name="Status">What it must answer.</param>
 public sealed record ReaderPage(string Kind, string Path, string Lang, int Status = 200)
 {
+    /// <summary>A section in which nothing is published.</summary>
+    public const string Empty = "sport";
     public const string Provided = "russia-claims-us-interference";
 
     /// <summary>Prefix of each edition and the slug of the article that is read in it.</summary>
@@ -35,6 +37,7 @@ public sealed record ReaderPage(string Kind, string Path, string Lang, int Statu
                 new("withdrawn article", $"{prefix}/articles/withdrawn-{lang.ToLowerInvariant()}", lang, 410),
                 new("answer to a comment", $"{prefix}/articles/{slug}/comments/{paper.Comments[prefix]}", lang),
                 new("section", $"{prefix}/sections/afghanistan", lang),
+                new("empty section", $"{prefix}/sections/{Empty}", lang),
                 new("topic", $"{prefix}/topics/everything-{lang.ToLowerInvariant()}", lang),
                 new("author", $"{prefix}/authors/the-newsroom", lang),
                 new("latest", $"{prefix}/latest", lang),
@@ -61,7 +64,7 @@ public sealed record ReaderPage(string Kind, string Path, string Lang, int Statu
                 new("lite: receipt", $"{prefix}/lite/comments/{paper.Receipt}", lang),
             ]);
         }
-        pages.Add(new("sign in", "/account/sign-in", "en"));
+        pages.AddRange(Langs.Values.Select(lang => new ReaderPage("sign in", $"/account/sign-in?lang={lang}", lang)));
         pages.Add(new("link that ran out", "/account/link/00000000000000000000000000", "en", 404));
         return pages;
     }

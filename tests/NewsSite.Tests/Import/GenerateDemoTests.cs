@@ -27,6 +27,8 @@ public sealed class GenerateDemoTests
         Assert.All(articles, a => Assert.Single(a.Topics));
         Assert.True(articles.Select(a => a.PublishedAt!.Value.Date).Distinct().Count() >= 15);
         Assert.All(articles, a => Assert.True(a.PublishedAt < newsroom.Clock.Now));
+        var first = articles.OrderBy(a => a.Id).Take(60).Select(a => a.PublishedAt).ToList();
+        Assert.Equal(first.Order(), first); // ids follow time
         var english = articles.First(a => a.Edition == "en");
         Assert.StartsWith("Generated text ", english.Headline, StringComparison.Ordinal);
         Assert.StartsWith("This text was generated", english.Body, StringComparison.Ordinal);

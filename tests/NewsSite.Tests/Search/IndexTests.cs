@@ -162,6 +162,35 @@ public sealed class IndexTests
         async Task<IEnumerable<long>> IdsAsync(SearchFor what) => (await newsroom.InScopeAsync(s => s.GetRequiredService<FindArticles>().RunAsync(what, 1, default))).Articles.Select(a => a.Card.Id).Order();
     }
 
+    [Fact]
+    public async Task With_one_day_alone_the_index_gives_no_article_of_another_year_to_be_looked_up()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        var ids = new Dictionary<int, long>();
+        foreach (var year in new[] { 1970, 2001, 2010, 2025, 2026 })
+        {
+            var at = new DateTime(year, 11, 1, 8, 0, 0, DateTimeKind.Utc);
+            ids[year] = (await newsroom.FileAsync($"Snow of {year}", change: a => { a.Date(null); a.Publish(at); })).Id;
+        }
+        Assert.Equal([2025, 2026], await YearsAsync(new SearchFor("snow", "en", From: Day(2025, 11, 1))));
+        Assert.Equal([1970, 2001], await YearsAsync(new SearchFor("snow", "en", Until: Day(2009, 12, 31))));
+        Assert.Empty(await YearsAsync(new SearchFor("snow", "en", From: Day(2026, 12, 31).AddDays(1)))); // to come
+        Assert.Empty(await YearsAsync(new SearchFor("snow", "en", Until: Day(1960, 1, 1))));
+        Assert.Equal(ids.Keys, await YearsAsync(new SearchFor("snow", "en", From: Day(1000, 1, 1), Until: Day(9000, 1, 1))));
+        Assert.Equal(ids.Keys, await YearsAsync(new SearchFor("snow", "en"))); // the control: all of them, each to be looked up
+
+        Assert.Equal([ids[2010], ids[2001]], (await FindAsync(newsroom, new SearchFor("snow", "en", From: Day(1999, 1, 1), Until: Day(2025, 11, 1)))).Articles.Select(a => a.Card.Id));
+        Assert.Equal([ids[2026], ids[2025]], (await FindAsync(newsroom, new SearchFor("snow", "en", From: Day(2025, 11, 1)))).Articles.Select(a => a.Card.Id));
+
+        static DateTime Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, DateTimeKind.Utc);
+
+        Task<List<int>> YearsAsync(SearchFor what) => newsroom.InScopeAsync(async scope =>
+        {
+            var matches = await scope.GetRequiredService<ReadDb>().Matches(SqliteSearch.Match(what.Query, what.MarksAt(newsroom.Clock.Now), isHeadline: false)).Select(m => m.Id).ToListAsync();
+            return matches.Select(id => ids.Single(i => i.Value == id).Key).Order().ToList();
+        });
+    }
+
     /// <summary>FTS5's own comparison of the index with the words.</summary>
     private static Task<int> IntegrityAsync(TestNewsroom newsroom) =>
         newsroom.ReadAsync(async db => await db.WriteAsync(() => db.Database.ExecuteSqlRawAsync($"INSERT INTO \"{SqliteSearchTables.Index}\" (\"{SqliteSearchTables.Index}\", rank) VALUES ('integrity-check', 1)")));
@@ -173,8 +202,10 @@ public sealed class IndexTests
         return await db.SaveChangesAsync();
     });
 
-    private static Task<Findings> FindAsync(TestNewsroom newsroom, string typed) =>
-        newsroom.InScopeAsync(s => s.GetRequiredService<FindArticles>().RunAsync(new SearchFor(typed, "en"), 1, default));
+    private static Task<Findings> FindAsync(TestNewsroom newsroom, string typed) => FindAsync(newsroom, new SearchFor(typed, "en"));
+
+    private static Task<Findings> FindAsync(TestNewsroom newsroom, SearchFor what) =>
+        newsroom.InScopeAsync(s => s.GetRequiredService<FindArticles>().RunAsync(what, 1, default));
 
     private static async Task<List<long>> FoundAsync(TestNewsroom newsroom, string typed) => [.. (await FindAsync(newsroom, typed)).Articles.Select(a => a.Card.Id)];
 }

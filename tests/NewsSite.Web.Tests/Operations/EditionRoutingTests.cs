@@ -66,7 +66,7 @@ public sealed class EditionRoutingTests(SharedSite shared)
     [InlineData("/fa/account/sign-in")]
     [InlineData("/fa/health/live")]
     [InlineData("/fa/css/reader.css")]
-    [InlineData("/fa/js/share.js")]
+    [InlineData("/fa/js/reader.js")]
     [InlineData("/fa/robots.txt")]
     [InlineData("/ps/media/x-320.jpg")]
     [InlineData("/fa/fa")]

@@ -17,7 +17,8 @@ public sealed class QueriesTests
     private static readonly string[] Short = ["Papers", "Sections", "Pages", "Authors"];
 
     private static readonly string[] Searches =
-        ["/search", "/search?q=paper", "/search?q=calandars", "/fa/search?q=خبر&in=all", "/search?q=paper+OR+news+-calendar&section=afghanistan&by=the-newsroom&from=2026-01-01&to=2026-12-31"];
+        ["/search", "/search?q=paper", "/search?q=calandars", "/fa/search?q=خبر&in=all", "/search?q=paper+OR+news+-calendar&section=afghanistan&by=the-newsroom&from=2026-01-01&to=2026-12-31",
+        "/search?q=paper&to=2026-12-31", "/search?q=paper&to=2020-01-01", "/search?q=paper&from=2020-01-01", "/search?q=paper&from=2026-11-01&in=all"];
 
     [Fact]
     public async Task Every_query_of_every_page_is_read_from_an_index()

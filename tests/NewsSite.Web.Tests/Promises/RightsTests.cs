@@ -24,6 +24,8 @@ public sealed class RightsTests
     [
         new("GET admin", null, [("-", Staff)]),
         new("POST admin", null, [("-", Nobody)]),
+        new("GET admin/language", null, [("-", Nobody)]),
+        new("POST admin/language", "language=ps", [("-", Staff)]),
         new("GET admin/comments", null, [("-", Moderators)]),
         new("POST admin/comments", "decision=approve", [("-", Moderators)]),
         new("GET admin/articles/{code}", null, [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),

@@ -20,7 +20,7 @@ public sealed class LinkModel(RedeemLink redeem, CurrentEdition here, PageHead h
     {
         Name = name;
         var outcome = await redeem.RunAsync(code, name, password ?? "", stopping);
-        if (outcome is RedeemOutcome.Done) return LocalRedirect("/account/sign-in?welcome=1");
+        if (outcome is RedeemOutcome.Done) return LocalRedirect(DeskAddress.SignIn(here, new KeyValuePair<string, string?>("welcome", "1")));
         if (outcome is RedeemOutcome.Refused refused)
         {
             Faults = refused.Faults;

@@ -29,7 +29,7 @@ public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdi
         head.Title = here.Words["account.sign-in"];
         Next = next;
         IsNew = welcome is not null;
-        return User.Identity?.IsAuthenticated == true ? LocalRedirect(After(next)) : Page();
+        return User.Identity?.IsAuthenticated == true ? LocalRedirect(Url.Local(next)) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? name, string? password, string? next, CancellationToken stopping)
@@ -40,7 +40,7 @@ public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdi
         {
             // The framework would renew the session of whoever is signed in: it ends first, and the form begins anew (P32).
             await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-            return RedirectToPage(null, new { next });
+            return LocalRedirect(DeskAddress.SignIn(here, new KeyValuePair<string, string?>("next", next)));
         }
         var outcome = await signIn.RunAsync(name ?? "", password ?? "", addresses.Of(HttpContext.Connection.RemoteIpAddress), Request.Cookies[DeviceCookie], stopping);
         switch (outcome)
@@ -49,7 +49,7 @@ public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdi
                 var properties = new AuthenticationProperties { Items = { [StaffClaims.SessionKey] = signedIn.SessionKey } };
                 await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new(new System.Security.Claims.ClaimsIdentity("newssite")), properties);
                 Response.Cookies.Append(DeviceCookie, signedIn.Device, new CookieOptions { HttpOnly = true, Secure = site.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = DeviceIsKnownFor });
-                return LocalRedirect(After(next));
+                return LocalRedirect(Url.Local(next));
             case SignInOutcome.TooMany tooMany:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.RetryAfter = Math.Ceiling(tooMany.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -61,7 +61,4 @@ public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdi
                 return Page();
         }
     }
-
-    /// <summary>Only to an address of the desk (P19).</summary>
-    private string After(string? next) => next is not null && Url.IsLocalUrl(next) && next.StartsWith("/admin", StringComparison.Ordinal) ? next : "/admin";
 }

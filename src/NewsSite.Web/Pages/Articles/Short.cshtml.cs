@@ -18,6 +18,6 @@ public sealed class ShortModel(ReadDb db, CurrentEdition here, TimeProvider cloc
             .Select(a => new { a.Edition, a.Slug }).FirstOrDefaultAsync(stopping);
         if (target is null || here.Paper.Edition(target.Edition) is not { } edition) return NotFound();
         Response.Headers.CacheControl = "no-cache"; // a slug may change again
-        return RedirectPermanent($"{here.BaseOf(edition)}/{SiteAddress.Escaped($"articles/{target.Slug}")}");
+        return RedirectPermanent($"{here.BaseOf(edition)}/{SiteAddress.Escaped(Article.PathOf(target.Slug))}");
     }
 }

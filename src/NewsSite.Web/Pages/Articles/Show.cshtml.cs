@@ -70,6 +70,6 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
             .Join(db.Articles.Published(now), r => r.ArticleId, a => a.Id, (_, a) => a.Slug).FirstOrDefaultAsync(stopping);
         if (target is null) return NotFound();
         Response.Headers.CacheControl = "no-cache"; // a slug renamed there and back would end in a loop
-        return RedirectPermanent($"{here.PathBase}/{SiteAddress.Escaped($"articles/{target}")}");
+        return RedirectPermanent($"{here.PathBase}/{SiteAddress.Escaped(NewsSite.Model.Article.PathOf(target))}");
     }
 }

@@ -19,12 +19,24 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Tim
         if (!ArticleList.TryReadKey(before, out var key)) return NotFound();
         if (await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is not { } author) return NotFound();
         Author = author;
-        List = await ArticleList.LoadAsync(db.Bylines.NewestOf(db.Articles, author.Id, here.Edition.Code, key, clock.GetUtcNow().UtcDateTime), author.Path, key, stopping);
+        var now = clock.GetUtcNow().UtcDateTime;
+        List = await ArticleList.LoadAsync(db.Bylines.NewestOf(db.Articles, author.Id, here.Edition.Code, key, now), author.Path, key, stopping);
         head.Title = author.Name.In(here.Edition.Code);
         head.Description = author.Bio.Count > 0 ? author.Bio.In(here.Edition.Code) : null;
         head.Path = author.Path;
-        head.FeedFolder = author.Path + "/";
+        head.FeedOf = author.Path;
         head.IsUnlisted = key is not null;
+        head.Siblings = await EditionsOfAsync(author, now, stopping);
         return Page();
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> EditionsOfAsync(Author author, DateTime now, CancellationToken stopping)
+    {
+        var paths = new Dictionary<string, string>();
+        foreach (var edition in here.Paper.Editions.Where(e => e != here.Edition))
+        {
+            if (await db.Bylines.NewestOf(db.Articles, author.Id, edition.Code, null, now).AnyAsync(stopping)) paths[edition.Code] = author.Path;
+        }
+        return paths;
     }
 }

@@ -22,10 +22,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head) : 
         Show();
         Typed = receipt;
         if (ReceiptCode.Read(receipt) is { } code && await db.Receipts.ByCode(code).AnyAsync(stopping))
-        {
-            Response.Headers.Location = $"{here.PathBase}/comments/{code}";
-            return StatusCode(StatusCodes.Status303SeeOther);
-        }
+            return this.SeeOther(here, $"comments/{code}");
         IsUnknown = true;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();

@@ -27,7 +27,7 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
     /// <summary>The form for an answer, on a page of its own: it works where no script runs.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, long? replyTo, CancellationToken stopping)
     {
-        if (replyTo is null) return Redirect($"{here.PathBase}/{SiteAddress.Escaped($"articles/{slug}")}#comment-form");
+        if (replyTo is null) return Redirect($"{here.PathBase}/{SiteAddress.Escaped(Article.PathOf(slug))}#comment-form");
         if (await LoadAsync(slug, stopping) is not { } articleId) return NotFound();
         if (await ShownAsync(articleId, replyTo, stopping) is not { } parent) return NotFound();
         freshness.ArticleId = articleId;
@@ -44,9 +44,9 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
         switch (outcome)
         {
             case SubmitOutcome.Accepted { Receipt: { } receipt }:
-                return SeeOther($"comments/{receipt}");
+                return this.SeeOther(here, $"comments/{receipt}");
             case SubmitOutcome.Accepted accepted:
-                return accepted.State == CommentState.Published ? SeeOther($"articles/{slug}", $"#comment-{accepted.CommentId}") : SeeOther("comments/thanks");
+                return accepted.State == CommentState.Published ? this.SeeOther(here, Article.PathOf(slug), $"#comment-{accepted.CommentId}") : this.SeeOther(here, "comments/thanks");
             case SubmitOutcome.Flooded flooded:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.RetryAfter = Math.Ceiling(flooded.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -73,10 +73,4 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
 
     private async Task<ShownComment?> ShownAsync(long articleId, long? id, CancellationToken stopping) =>
         id is null ? null : await db.Comments.Under(articleId).Shown().Where(c => c.Id == id).Select(ShownComment.From).FirstOrDefaultAsync(stopping);
-
-    private StatusCodeResult SeeOther(string path, string anchor = "")
-    {
-        Response.Headers.Location = $"{here.PathBase}/{SiteAddress.Escaped(path)}{anchor}";
-        return StatusCode(StatusCodes.Status303SeeOther);
-    }
 }

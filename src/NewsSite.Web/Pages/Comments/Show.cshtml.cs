@@ -18,7 +18,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Wit
     public ReceiptView Receipt { get; private set; } = null!;
 
     public string ArticleAddress =>
-        $"{here.BaseOf(here.Paper.Edition(Receipt.Edition) ?? here.Edition)}/articles/{Receipt.Slug}{(Receipt.State == CommentState.Published && !Receipt.IsWithdrawn ? $"#comment-{Receipt.CommentId}" : "#comments")}";
+        $"{here.BaseOf(here.Paper.Edition(Receipt.Edition) ?? here.Edition)}/{Article.PathOf(Receipt.Slug)}{(Receipt.State == CommentState.Published && !Receipt.IsWithdrawn ? $"#comment-{Receipt.CommentId}" : "#comments")}";
 
     public async Task<IActionResult> OnGetAsync(string receipt, CancellationToken stopping)
     {
@@ -38,8 +38,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Wit
         if (ReceiptCode.Read(receipt) is not { } code) return NotFound();
         await withdraw.RunAsync(code, stopping);
         Response.Headers.CacheControl = "no-store";
-        Response.Headers.Location = $"{here.PathBase}/comments/{code}";
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(here, $"comments/{code}");
     }
 }
 

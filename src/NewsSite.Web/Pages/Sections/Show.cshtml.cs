@@ -21,7 +21,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Nav
         Name = section.Name.In(here.Edition.Code);
         head.Title = Name;
         head.Path = section.Path;
-        head.FeedFolder = section.Path + "/";
+        head.FeedOf = section.Path;
         head.IsUnlisted = key is not null;
         head.Siblings = await navigation.EditionsWithAsync(section, here, stopping);
         var now = clock.GetUtcNow().UtcDateTime;

@@ -1,4 +1,5 @@
 using NewsSite.Model;
+using NewsSite.Publishing;
 using NewsSite.Text;
 
 namespace NewsSite.Web.Pages.Shared;
@@ -19,14 +20,18 @@ public sealed class PageHead
     /// <summary>Without navigation, for which the database is asked: it may be what failed.</summary>
     public bool IsAlone { get; set; }
 
-    /// <summary>The feed of what the page lists, below the edition: <c>sections/afghanistan/</c>.</summary>
-    public string FeedFolder { get; set; } = "";
+    /// <summary>The path of the list that has a feed of its own, below the edition: <c>sections/afghanistan</c>; empty for the whole paper's.</summary>
+    public string FeedOf { get; set; } = "";
 
     /// <summary>Set by an article's page alone.</summary>
     public ArticleHead? Article { get; set; }
 
     /// <summary>The same thing in the other editions: edition code → path below that edition.</summary>
     public IReadOnlyDictionary<string, string> Siblings { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>The address of the same thing in another edition, full or lite as the page itself; null where it is not there.</summary>
+    public string? AddressIn(CurrentEdition here, Edition edition) =>
+        !Siblings.TryGetValue(edition.Code, out var path) ? null : path.Length == 0 ? here.FrontOf(edition) : $"{here.BaseOf(edition)}/{path}";
 }
 
 /// <summary>An article as social networks and search engines want it told.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsSite.Model;
+using NewsSite.Publishing;
 
 namespace NewsSite.Web.Pages.Shared;
 
@@ -12,4 +14,10 @@ public static class SeeOtherResult
         page.Response.Headers.Location = path;
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }
+
+    /// <param name="here">The edition and form in which the reader stays.</param>
+    /// <param name="path">Below the edition, without a slash in front; it may hold any letters.</param>
+    /// <param name="anchor">With its <c>#</c>.</param>
+    public static StatusCodeResult SeeOther(this PageModel page, CurrentEdition here, string path, string anchor = "") =>
+        page.SeeOther($"{here.PathBase}/{SiteAddress.Escaped(path)}{anchor}");
 }

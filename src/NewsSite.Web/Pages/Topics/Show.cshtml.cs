@@ -23,7 +23,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Tim
         if (List.Cards.Count == 0 && key is null) return NotFound();
         head.Title = topic.Name;
         head.Path = topic.Path;
-        head.FeedFolder = topic.Path + "/";
+        head.FeedOf = topic.Path;
         head.IsUnlisted = key is not null;
         return Page();
     }

@@ -30,6 +30,10 @@ internal static class DeskFixture
         return await staff.PostFormAsync(address, changes, "form.writing", upload, button.GetAttribute("formaction"));
     }
 
+    /// <summary>Chooses a language by the form at the foot of a page of the desk.</summary>
+    public static Task<HttpResponseMessage> ChooseLanguageAsync(this HttpClient staff, string language, string address = "/admin") =>
+        staff.PostFormAsync(address, [("language", language)], form: "footer form");
+
     public static Task<Article> ArticleAsync(this TestSite site, string code) =>
         site.ReadAsync(db => db.Articles.AsNoTracking().Include(a => a.Lead!.MediaFile).Include(a => a.Topics).ThenInclude(t => t.Topic).Include(a => a.Bylines).SingleAsync(a => a.Code == code));
 

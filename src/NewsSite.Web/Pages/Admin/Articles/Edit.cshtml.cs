@@ -33,14 +33,20 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
     public Standing Standing => Article?.StandingAt(Now) ?? Standing.Draft;
     public bool IsPublic => Standing == Standing.Published;
+
+    /// <summary>The article's, in whose language and direction its own words are typed, whatever the desk speaks; for a new one as it was chosen last.</summary>
     public Edition? Edition => here.Paper.Edition(Article?.Edition ?? Input.Edition ?? "");
+    public string Direction => Edition?.Direction ?? "auto";
+
+    /// <summary>Of the words that describe the picture, which may be in a language of their own.</summary>
+    public (string? Lang, string Direction) Alt => Input.AltLang is { Length: > 0 } code ? (code, here.Paper.Edition(code)?.Direction ?? "auto") : (Edition?.Code, Direction);
 
     public bool IsFor(StaffMember staff) => staff.MayWrite;
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string code, string? edition, string? saved, CancellationToken stopping)
     {
         if (await FindAsync(code, stopping) is { } no) return no;
-        Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Paper.DefaultEdition } : InputModel.Of(Article, here.Zone);
+        Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Edition.Code } : InputModel.Of(Article, here.Zone);
         IsSaved = saved is not null;
         return await ShowAsync(stopping);
     }

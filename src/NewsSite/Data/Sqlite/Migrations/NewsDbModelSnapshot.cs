@@ -683,6 +683,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NormalizedUserName")
                         .HasColumnType("TEXT");
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using NewsSite.Model;
 using NewsSite.TestKit;
 using Xunit;
@@ -139,6 +141,36 @@ public sealed partial class JourneyTests
         Assert.Contains("<html lang=\"fa-AF\" dir=\"rtl\">", preview, StringComparison.Ordinal);
         await editor.EditAsync(code, "publish");
         Assert.Equal(Story(await site.Client().GetStringAsync("/fa/articles/خبر-تازه")), Story(preview));
+    }
+
+    /// <summary>A zero-width non-joiner parts letters within a Persian word: without it "می\u200cشود" is another, wrong one.</summary>
+    [Fact]
+    public async Task Zero_width_non_joiners_stay_from_the_form_to_the_reader_and_are_a_hyphen_in_addresses()
+    {
+        const string Word = "می\u200cشود";
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var saved = await editor.PostFormAsync(
+            "/admin/articles/new?edition=fa-AF",
+            [("headline", $"برف {Word}"), ("summary", $"خلاصه {Word}"), ("body", $"متن {Word}.\n\n## سر {Word}"), ("topics", $"آب {Word}، برف"), ("alt", $"عکس {Word}"), ("caption", $"شرح {Word}"), ("step", "save")],
+            "form.writing", ("p.jpg", await File.ReadAllBytesAsync(Path.Combine(SeededPaper.Repository, "content/media/this-paper.jpg"))));
+        var code = saved.Headers.Location!.OriginalString.Split('/', '?')[3];
+
+        // Opened again and saved again, as it stands in the form.
+        var form = Forms.Fields((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector<IHtmlFormElement>("form.writing")!).ToDictionary(f => f.Field, f => f.Value);
+        Assert.Equal(($"برف {Word}", $"متن {Word}.\n\n## سر {Word}", $"آب {Word}, برف", $"عکس {Word}"), (form["headline"], form["body"].ReplaceLineEndings("\n"), form["topics"], form["alt"]));
+        Assert.Equal("برف-می-شود", form["slug"]);
+        (await editor.EditAsync(code, "publish")).Dispose();
+
+        using var answer = await site.Client().GetAsync("/fa/articles/برف-می-شود");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        foreach (var expected in new[] { $"<h1>برف {Word}</h1>", $"<p class=\"summary\">خلاصه {Word}</p>", $"<p>متن {Word}.</p>", $">سر {Word}</h2>", $">آب {Word}</a>", $"alt=\"عکس {Word}\"", $"شرح {Word}" })
+            Assert.True(bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(expected)) >= 0, expected);
+        Assert.Contains("href=\"/fa/topics/آب-می-شود\"", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+
+        // The control: without it the word is another one.
+        Assert.True(bytes.AsSpan().IndexOf("میشود"u8) < 0);
     }
 
     [Theory]

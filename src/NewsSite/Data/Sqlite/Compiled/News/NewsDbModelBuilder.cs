@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cfcd57a1-9143-471e-9a36-91576c2ca1f5"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("24e452c6-2f2a-4fe3-9bc3-0c28df4d4890"), entityTypeCount: 22)
         {
         }
 

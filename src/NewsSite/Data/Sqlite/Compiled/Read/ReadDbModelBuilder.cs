@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("799f4e01-9af5-49ed-b1bc-d612f229de14"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("d20ce5ad-9e58-449b-93f1-edac6ace5896"), entityTypeCount: 17)
         {
         }
 

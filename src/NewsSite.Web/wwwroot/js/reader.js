@@ -1,0 +1,51 @@
+// A time of the last ten hours reads "3 hours ago": the page is shared and kept, so it holds the time itself, which stays as
+// the title. Where the browser does not know the page's language ("-3 h" is no word), or something would move, the time stays.
+(() => {
+  const lang = document.documentElement.lang;
+  const Ago = window.Intl && Intl.RelativeTimeFormat;
+  if (!Ago || Ago.supportedLocalesOf(lang).length === 0) return;
+  const ago = new Ago(lang, { numeric: 'auto' });
+  const all = document.querySelectorAll('.card time, .lead time, .latest time, .dateline > p:not(.translation) > time');
+  const recent = [];
+  for (const time of all) {
+    const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / 60000);
+    if (minutes < 0 || minutes >= 600) continue;
+    const text = minutes < 60 ? ago.format(-minutes, 'minute') : ago.format(-Math.floor(minutes / 60), 'hour');
+    if (text.length < time.textContent.length && !text.includes('-')) recent.push({ time, text, height: time.parentNode.offsetHeight });
+  }
+  for (const { time, text } of recent) {
+    time.title = time.textContent;
+    time.textContent = text;
+  }
+  for (const { time, height } of recent.filter(r => r.time.parentNode.offsetHeight !== r.height)) {
+    time.textContent = time.title; // nothing below may move
+    time.removeAttribute('title');
+  }
+})();
+
+// Improves the share links where the browser can: its own share sheet, and a button that copies the address.
+// The buttons are made here, so that a browser without script (w3m, Opera Mini) shows none that do nothing.
+(() => {
+  const copy = document.querySelector('.copy');
+  if (!copy) return;
+  const address = copy.querySelector('input');
+  const button = (kind, label, act) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.setAttribute('data-' + kind, '');
+    made.textContent = label;
+    made.addEventListener('click', act);
+    return made;
+  };
+  if (navigator.share) {
+    copy.append(button('share', copy.dataset.sheetLabel, () => {
+      navigator.share({ title: copy.dataset.sheetTitle, url: address.value }).catch(() => {});
+    }));
+  }
+  if (navigator.clipboard) {
+    const made = button('copy', copy.dataset.copyLabel, () => {
+      navigator.clipboard.writeText(address.value).then(() => { made.textContent = copy.dataset.copyDone; });
+    });
+    copy.append(made);
+  }
+})();
