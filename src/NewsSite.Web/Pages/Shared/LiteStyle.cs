@@ -18,7 +18,7 @@ public static partial class LiteStyle
 
     private static string Read()
     {
-        using var file = new StreamReader(typeof(LiteStyle).Assembly.GetManifestResourceStream("lite.css")!);
+        using var file = new StreamReader(typeof(LiteStyle).Assembly.GetManifestResourceStream(nameof(LiteStyle))!);
         return Superfluous().Replace(file.ReadToEnd(), "");
     }
 
