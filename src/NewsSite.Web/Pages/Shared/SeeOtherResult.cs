@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using NewsSite.Model;
 using NewsSite.Publishing;
 
 namespace NewsSite.Web.Pages.Shared;
