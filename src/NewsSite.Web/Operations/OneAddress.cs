@@ -26,6 +26,7 @@ internal sealed class OneAddress(RequestDelegate next)
     private static string Written(RoutePattern route, string path, RouteValueDictionary values)
     {
         var given = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (given.Length > route.PathSegments.Count) return path; // a route that takes whatever follows, as that of unpublished files
         return "/" + string.Join('/', given.Select((segment, i) => route.PathSegments[i] switch
         {
             { IsSimple: true, Parts: [RoutePatternLiteralPart literal] } => literal.Content,
