@@ -27,6 +27,9 @@ public sealed class Comment
     public long? ParentId { get; init; }
     public Comment? Parent { get; private set; }
 
+    /// <summary>The comment of the first level that its thread hangs on, which may be this one: threads are sorted by it, then by id.</summary>
+    public long ThreadId { get; private set; }
+
     /// <summary>As typed, or null for "Reader".</summary>
     public string? Name { get; private set; }
 

@@ -18,6 +18,13 @@ public static class CommentQueries
     /// <summary>Those that come after that id in a list that is oldest first; all of them without one.</summary>
     public static IQueryable<Comment> After(this IQueryable<Comment> comments, long? id) => id is not { } last ? comments : comments.Where(c => c.Id > last);
 
+    /// <summary>Thread by thread, each by its first comment, in the order of their arrival.</summary>
+    public static IQueryable<Comment> InThreads(this IQueryable<Comment> comments) => comments.OrderBy(c => c.ThreadId).ThenBy(c => c.Id);
+
+    /// <summary>In threads, those from that comment on.</summary>
+    public static IQueryable<Comment> From(this IQueryable<Comment> comments, long threadId, long id) =>
+        comments.Where(c => c.ThreadId >= threadId && (c.ThreadId > threadId || c.Id >= id));
+
     public static IQueryable<Comment> NewestFirst(this IQueryable<Comment> comments) => comments.OrderByDescending(c => c.Id);
 
     /// <summary>Those that come after that id in a list that is newest first; all of them without one.</summary>

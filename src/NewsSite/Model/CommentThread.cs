@@ -21,13 +21,11 @@ public sealed record ShownComment(long Id, long? ParentId, string? Name, string 
 /// <summary>A comment of the first level with its answers, oldest first.</summary>
 public sealed record CommentThread(ShownComment Top, IReadOnlyList<ShownComment> Replies)
 {
-    /// <summary>How many comments one page loads at most.</summary>
-    public const int MostLoaded = 500;
-
     /// <summary>
     /// Threads of two levels, oldest first. An answer whose parent is not among <paramref name="shown"/> hangs on a
     /// placeholder; a parent without shown answers leaves none.
     /// </summary>
+    /// <param name="shown">Some of an article's comments, in any order.</param>
     public static IReadOnlyList<CommentThread> Of(IEnumerable<ShownComment> shown)
     {
         var all = shown.OrderBy(c => c.Id).ToList();

@@ -10,7 +10,7 @@ using NewsSite.Web.Pages.Shared;
 
 namespace NewsSite.Web.Pages.Articles;
 
-/// <summary>An article, what it belongs to, its comments, and the latest news beside it.</summary>
+/// <summary>An article, what it belongs to, its first comments, and the latest news beside it; <c>?comments=</c> shows more of the comments under the headline alone.</summary>
 public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, SiteAddress site, Freshness freshness, CommentRules rules, TimeProvider clock) : PageModel
 {
     private const int MoreLength = 3;
@@ -19,19 +19,22 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     public IReadOnlyList<ArticleLine> More { get; private set; } = [];
     public IReadOnlyDictionary<string, MediaFile> Pictures { get; private set; } = new Dictionary<string, MediaFile>();
 
-    public IReadOnlyList<CommentThread> Threads { get; private set; } = [];
-    public int CommentCount { get; private set; }
+    public CommentPage Comments { get; private set; } = null!;
     public bool AreCommentsOpen => rules.AreOpen(Article.Comments);
 
     /// <summary>The absolute address to share.</summary>
     public string ShortAddress => site.Of(Article.ShortPath);
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync(string slug, string? comments, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        CommentKey? key = CommentKey.TryParse(comments, out var read) ? read : null;
+        if (key is null && comments is not null) return NotFound();
         if (await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(ArticlePage.From).FirstOrDefaultAsync(stopping) is not { } article)
             return await WhereItWentAsync(slug, now, stopping);
 
+        if (await CommentPage.LoadAsync(db, article.Id, key, stopping) is not { } page) return NotFound();
+        Comments = page;
         await LoadAsync(article, now, stopping);
         return Page();
     }
@@ -41,9 +44,6 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         Article = article;
         freshness.ArticleId = article.Id;
         if (ArticleHtml.NamesPictures(article.BodyHtml)) Pictures = await db.ArticlePictures.Where(p => p.ArticleId == article.Id).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping);
-        var comments = await db.Comments.Under(article.Id).Shown().OldestFirst().Select(ShownComment.From).Take(CommentThread.MostLoaded).ToListAsync(stopping);
-        CommentCount = comments.Count;
-        Threads = CommentThread.Of(comments);
         var related = await RelatedTo(article, now).ToListAsync(stopping);
         head.Title = article.Headline;
         head.Description = article.Summary;
@@ -51,6 +51,9 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         head.Siblings = related.Where(r => r.StoryId == article.StoryId).ToDictionary(r => r.Edition, r => r.Path);
         More = [.. related.Where(r => r.StoryId != article.StoryId).OrderByDescending(r => r.PublishedAt).ThenByDescending(r => r.Id).Take(MoreLength)];
         head.Article = ArticleJson.Head(article, here, site);
+        if (Comments.Key is null) return;
+        head.Title = here.Words.Format("comment.page-title", article.Headline);
+        head.IsUnlisted = true;
     }
 
     /// <summary>The same story in the other editions, and the newest of the article's first topic: one question, since a page asks few.</summary>

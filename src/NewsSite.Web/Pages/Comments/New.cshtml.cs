@@ -46,7 +46,7 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
             case SubmitOutcome.Accepted { Receipt: { } receipt }:
                 return this.SeeOther(here, $"comments/{receipt}");
             case SubmitOutcome.Accepted accepted:
-                return accepted.State == CommentState.Published ? this.SeeOther(here, Article.PathOf(slug), $"#comment-{accepted.CommentId}") : this.SeeOther(here, "comments/thanks");
+                return accepted.State == CommentState.Published ? this.SeeOther(here, Article.PathOf(slug), await CommentPage.AddressOfAsync(db, articleId, accepted.CommentId, stopping)) : this.SeeOther(here, "comments/thanks");
             case SubmitOutcome.Flooded flooded:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.RetryAfter = Math.Ceiling(flooded.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);

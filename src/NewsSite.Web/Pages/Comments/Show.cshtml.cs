@@ -17,18 +17,20 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Wit
     public string Code { get; private set; } = "";
     public ReceiptView Receipt { get; private set; } = null!;
 
-    public string ArticleAddress =>
-        $"{here.BaseOf(here.Paper.Edition(Receipt.Edition) ?? here.Edition)}/{Article.PathOf(Receipt.Slug)}{(Receipt.State == CommentState.Published && !Receipt.IsWithdrawn ? $"#comment-{Receipt.CommentId}" : "#comments")}";
+    /// <summary>Of the comment, once it is shown; until then of the comments.</summary>
+    public string ArticleAddress { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string receipt, CancellationToken stopping)
     {
         Response.Headers.CacheControl = "no-store";
         Response.Headers["X-Robots-Tag"] = "noindex";
         if (ReceiptCode.Read(receipt) is not { } code) return NotFound();
-        if (await db.Receipts.ByCode(code).Select(r => new ReceiptView(r.CommentId, r.Comment.State, r.Comment.Text, r.WithdrawnAt != null, r.Comment.Article.Edition, r.Comment.Article.Slug))
+        if (await db.Receipts.ByCode(code).Select(r => new ReceiptView(r.CommentId, r.Comment.State, r.Comment.Text, r.WithdrawnAt != null, r.Comment.ArticleId, r.Comment.Article.Edition, r.Comment.Article.Slug))
             .FirstOrDefaultAsync(stopping) is not { } view) return NotFound();
         Code = code;
         Receipt = view;
+        var place = view is { State: CommentState.Published, IsWithdrawn: false } ? await CommentPage.AddressOfAsync(db, view.ArticleId, view.CommentId, stopping) : "#comments";
+        ArticleAddress = $"{here.BaseOf(here.Paper.Edition(view.Edition) ?? here.Edition)}/{Article.PathOf(view.Slug)}{place}";
         head.IsUnlisted = true; // and no title: a history names the paper alone
         return Page();
     }
@@ -43,4 +45,4 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Wit
 }
 
 /// <summary>What a receipt tells of its comment.</summary>
-public sealed record ReceiptView(long CommentId, CommentState State, string Text, bool IsWithdrawn, string Edition, string Slug);
+public sealed record ReceiptView(long CommentId, CommentState State, string Text, bool IsWithdrawn, long ArticleId, string Edition, string Slug);

@@ -332,6 +332,11 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ThreadId")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("COALESCE(\"ParentId\", \"Id\")", false);
+
                     b.HasKey("Id");
 
                     b.HasIndex("ParentId");
@@ -339,6 +344,8 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("ArticleId", "State", "Id");
+
+                    b.HasIndex("ArticleId", "State", "ThreadId", "Id");
 
                     b.ToTable("Comments", (string)null);
                 });

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("24e452c6-2f2a-4fe3-9bc3-0c28df4d4890"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("83bf85e8-0cb3-4230-8dfe-8dd5b8464884"), entityTypeCount: 22)
         {
         }
 

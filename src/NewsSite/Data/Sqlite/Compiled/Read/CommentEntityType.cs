@@ -21,10 +21,10 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Comment",
                 typeof(Comment),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 navigationCount: 2,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -102,6 +102,18 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 propertyInfo: typeof(Comment).GetProperty("Text", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Comment).GetField("<Text>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var threadId = runtimeEntityType.AddProperty(
+                "ThreadId",
+                typeof(long),
+                propertyInfo: typeof(Comment).GetProperty("ThreadId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<ThreadId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAddOrUpdate,
+                beforeSaveBehavior: PropertySaveBehavior.Ignore,
+                afterSaveBehavior: PropertySaveBehavior.Ignore,
+                sentinel: 0L);
+            threadId.AddAnnotation("Relational:ComputedColumnSql", "COALESCE(\"ParentId\", \"Id\")");
+            threadId.AddAnnotation("Relational:IsStored", false);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
@@ -114,6 +126,9 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { articleId, state, id });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { articleId, state, threadId, id });
 
             return runtimeEntityType;
         }

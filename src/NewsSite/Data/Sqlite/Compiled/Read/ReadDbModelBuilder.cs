@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d20ce5ad-9e58-449b-93f1-edac6ace5896"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("0afe5479-c7e1-40b5-a70b-0fac696a2ec9"), entityTypeCount: 17)
         {
         }
 

@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+
+namespace NewsSite.Web.Pages.Shared;
+
+/// <summary>
+/// One page of an article's comments: at most 50, and fewer where they are long, so that the article in front of them
+/// stays light however many there are.
+/// </summary>
+/// <param name="Threads">Oldest first; in the list of the newest each comment by itself.</param>
+/// <param name="Count">Of all that are shown, on whatever page.</param>
+/// <param name="Key">Which page it is; null for the first.</param>
+/// <param name="Next">Where the list goes on; null at its end.</param>
+public sealed record CommentPage(IReadOnlyList<CommentThread> Threads, int Count, CommentKey? Key, CommentKey? Next)
+{
+    public const int Length = 50;
+
+    /// <summary>Bytes of UTF-8; the first comment is shown however long it is.</summary>
+    public const int MostText = 12_000;
+
+    public bool IsNewestFirst => Key is { Part: CommentPart.Newest or CommentPart.Before };
+
+    /// <returns>Null where the key names no comment of this article.</returns>
+    public static async Task<CommentPage?> LoadAsync(ReadDb db, long articleId, CommentKey? key, CancellationToken stopping)
+    {
+        var all = db.Comments.Under(articleId);
+        var place = key is { Id: not 0 } k ? await all.Where(c => c.Id == k.Id).Select(c => new { c.ThreadId, c.Id }).FirstOrDefaultAsync(stopping) : null;
+        if (place is null && key is { Part: not CommentPart.Newest }) return null;
+
+        var asked = key?.Part switch
+        {
+            CommentPart.Newest => all.Shown().NewestFirst(),
+            CommentPart.Before => all.Shown().Before(place!.Id).NewestFirst(),
+            CommentPart.From => all.Shown().From(place!.ThreadId, place.Id).InThreads(),
+            CommentPart.After => all.Shown().From(place!.ThreadId, place.Id + 1).InThreads(),
+            _ => all.Shown().InThreads(),
+        };
+        var loaded = await asked.Select(ShownComment.From).Take(Length + 1).ToListAsync(stopping);
+        var shown = Fitting(loaded);
+        var isAll = key is null && shown.Count == loaded.Count;
+        var count = isAll ? shown.Count : await all.Shown().CountAsync(stopping);
+        var next = shown.Count == loaded.Count ? (CommentKey?)null : new(key?.Part is CommentPart.Newest or CommentPart.Before ? CommentPart.Before : CommentPart.After, shown[^1].Id);
+        if (key?.Part is CommentPart.Newest or CommentPart.Before) return new([.. shown.Select(c => new CommentThread(c, []))], count, key, next);
+
+        // The page may begin amid a thread: what is answered there stands above it once more.
+        if (key is not null && shown is [{ ParentId: { } parentId }, ..] && await all.Shown().Where(c => c.Id == parentId).Select(ShownComment.From).FirstOrDefaultAsync(stopping) is { } parent) shown = [parent, .. shown];
+        return new(CommentThread.Of(shown), count, key, next);
+    }
+
+    /// <summary>The part of the query, with its anchor, under which a shown comment is found: none where the first page has it.</summary>
+    public static async Task<string> AddressOfAsync(ReadDb db, long articleId, long commentId, CancellationToken stopping)
+    {
+        var first = Fitting(await db.Comments.Under(articleId).Shown().InThreads().Select(ShownComment.From).Take(Length + 1).ToListAsync(stopping));
+        return first.Exists(c => c.Id == commentId) ? $"#comment-{commentId}" : $"?comments={new CommentKey(CommentPart.From, commentId)}#comment-{commentId}";
+    }
+
+    private static List<ShownComment> Fitting(List<ShownComment> loaded)
+    {
+        var bytes = 0;
+        var fitting = loaded.TakeWhile((c, i) => i == 0 || (i < Length && (bytes += Encoding.UTF8.GetByteCount(c.Text)) <= MostText)).ToList();
+        return fitting;
+    }
+}
