@@ -76,7 +76,7 @@ public sealed class FeedsTests(SharedSite shared)
     {
         using var client = shared.Site.Client();
         var page = await client.ReadPageAsync(address);
-        var paper = page.QuerySelector(".nameplate")!.TextContent;
+        var paper = page.QuerySelector(".nameplate")!.TextContent.Trim();
         Assert.Equal(title.Replace("The paper", paper, StringComparison.Ordinal), page.QuerySelector("link[type='application/rss+xml']")!.GetAttribute("title"));
         if (page.QuerySelector("link[rel=canonical]")?.GetAttribute("href") is not { } canonical) return;
         Assert.Equal(canonical, page.QuerySelector("meta[property='og:url']")!.GetAttribute("content"));

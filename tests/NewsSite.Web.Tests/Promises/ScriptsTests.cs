@@ -111,6 +111,9 @@ public sealed class ScriptsTests(SharedSite shared)
         Assert.True(harmful > 25, $"{harmful} only");
     }
 
+    // Our own drawings, and nothing beside them.
+    private const string Icon = "body > svg.sprite, h2 > svg.icon, p > svg.icon, li > a > svg.icon, form.find svg.icon";
+
     private static string Policy(HttpResponseMessage answer) => string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
 
     /// <param name="policy">What the answer lets a browser do: a style may stand in the page where this names it by its digest, in lite.</param>
@@ -129,7 +132,8 @@ public sealed class ScriptsTests(SharedSite shared)
                 Assert.True(!value.Contains(':', StringComparison.Ordinal) || value[0] is '/' or '#' or '?' || Links.Contains(value.Split(':')[0]), $"{address}: {attribute.Name}={value}");
                 Assert.DoesNotContain("//evil.example", attribute.Name == "href" && element is IHtmlAnchorElement ? "" : value, StringComparison.Ordinal);
             }
-            Assert.False(element.LocalName is "iframe" or "object" or "embed" or "base" or "svg" or "math" or "applet" or "frame", $"{address}: <{element.LocalName}>");
+            Assert.False(element.LocalName is "iframe" or "object" or "embed" or "base" or "math" or "foreignobject" or "applet" or "frame", $"{address}: <{element.LocalName}>");
+            if (element.LocalName == "svg") Assert.True(element.Matches(Icon) && element.QuerySelectorAll("*").All(e => e.Matches("symbol[id^=i-], path, circle, use[href^='#i-']")), $"{address}: {element.OuterHtml}");
             if (element.LocalName == "style") Assert.Contains($"style-src '{Visits.DigestOf(element.TextContent)}'", policy, StringComparison.Ordinal);
             if (element is IHtmlScriptElement script)
             {

@@ -55,7 +55,7 @@ public sealed class NewTests
         using var client = site.Client();
         var receipt = await client.CommentAsync("To be taken back.");
         var page = await client.ReadPageAsync(receipt);
-        Assert.Equal(page.QuerySelector(".nameplate")!.TextContent, page.Title);
+        Assert.Equal(page.QuerySelector(".nameplate")!.TextContent.Trim(), page.Title);
         Assert.Contains("Note this number", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using var withdrawn = await client.PostAsync(receipt, Visits.Form());
         var after = (await client.ReadPageAsync(receipt)).QuerySelector("main")!.TextContent;
