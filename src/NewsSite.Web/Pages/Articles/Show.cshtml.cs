@@ -18,6 +18,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     public ArticlePage Article { get; private set; } = null!;
     public IReadOnlyList<ArticleLine> More { get; private set; } = [];
     public IReadOnlyDictionary<string, MediaFile> Pictures { get; private set; } = new Dictionary<string, MediaFile>();
+    public IReadOnlyList<ShownCorrection> Corrections { get; private set; } = [];
 
     public IReadOnlyList<CommentThread> Threads { get; private set; } = [];
     public int CommentCount { get; private set; }
@@ -41,6 +42,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         Article = article;
         freshness.ArticleId = article.Id;
         if (ArticleHtml.NamesPictures(article.BodyHtml)) Pictures = await db.ArticlePictures.Where(p => p.ArticleId == article.Id).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping);
+        if (article.HasCorrections) Corrections = await db.Corrections.To(article.Id).Shown().NewestFirst().Select(ShownCorrection.From).ToListAsync(stopping);
         var comments = await db.Comments.Under(article.Id).Shown().OldestFirst().Select(ShownComment.From).Take(CommentThread.MostLoaded).ToListAsync(stopping);
         CommentCount = comments.Count;
         Threads = CommentThread.Of(comments);
@@ -50,7 +52,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         head.Path = article.Path;
         head.Siblings = related.Where(r => r.StoryId == article.StoryId).ToDictionary(r => r.Edition, r => r.Path);
         More = [.. related.Where(r => r.StoryId != article.StoryId).OrderByDescending(r => r.PublishedAt).ThenByDescending(r => r.Id).Take(MoreLength)];
-        head.Article = ArticleJson.Head(article, here, site);
+        head.Article = ArticleJson.Head(article, Corrections, here, site);
     }
 
     /// <summary>The same story in the other editions, and the newest of the article's first topic: one question, since a page asks few.</summary>
