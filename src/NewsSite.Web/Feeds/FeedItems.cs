@@ -55,8 +55,9 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
 
     private async Task<FeedContent> CorrectionsAsync(DateTime now, DateTime due, CancellationToken stopping)
     {
-        var corrections = db.Corrections.NewestIn(db.Articles, here.Edition.Code, null, now);
-        if (await corrections.Where(c => c.At > due).OrderBy(c => c.At).Select(c => (DateTime?)c.At).FirstOrDefaultAsync(stopping) is { } next) freshness.EndsAt(next + UndoTime);
+        // Those of the last minute are a handful.
+        var young = await db.Corrections.Where(c => c.At > due).NewestIn(db.Articles, here.Edition.Code, null, now).ToListAsync(stopping);
+        if (young.Count > 0) freshness.EndsAt(young[^1].At + UndoTime);
         var lines = await db.Corrections.Where(c => c.At <= due).NewestIn(db.Articles, here.Edition.Code, null, due).Take(Length).ToListAsync(stopping);
         return new(NameOf(here.Words["corrections.title"]), "corrections", lines.ConvertAll(line => FeedItem.Of(line, here)));
     }
