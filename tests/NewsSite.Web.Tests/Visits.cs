@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
 using NewsSite.Model;
@@ -49,6 +50,13 @@ internal static class Visits
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         return answer.Headers.Location!.ToString();
     }
+
+    /// <summary>Corrects an article, whatever its state, an hour ago.</summary>
+    public static Task CorrectAsync(this TestSite site, string address, string text, CorrectionPlace place = CorrectionPlace.Bottom, CorrectionKind kind = CorrectionKind.Correction) => site.WriteAsync(async db =>
+    {
+        var slug = Uri.UnescapeDataString(address.Split('/')[^1]);
+        (await db.Articles.SingleAsync(a => a.Slug == slug)).Correct(kind, place, text, site.Clock.Now.AddHours(-1));
+    });
 
     /// <summary>Takes someone on and lets them choose <see cref="Password"/>.</summary>
     public static Task HireAsync(this TestSite site, string name, StaffRole role = StaffRole.Administrator) => site.InScopeAsync(async scope =>
@@ -115,7 +123,7 @@ internal static class Visits
                 found.Add(part);
                 found.AddRange(Locations(await client.TextAsync(part)));
             }
-            found.AddRange([prefix + "/sitemap.xml", prefix + "/feed.xml", prefix + "/atom.xml", prefix + "/feed.json"]);
+            found.AddRange([prefix + "/sitemap.xml", prefix + "/feed.xml", prefix + "/atom.xml", prefix + "/feed.json", prefix + "/corrections", prefix + "/corrections/atom.xml"]);
         }
         found.Add("/sections/afghanistan/feed.xml");
         found.Add("/authors/the-newsroom");

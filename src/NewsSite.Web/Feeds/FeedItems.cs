@@ -6,18 +6,18 @@ using NewsSite.Text;
 
 namespace NewsSite.Web.Feeds;
 
-/// <summary>What a feed tells: the newest articles of the paper, or of one section, topic or author.</summary>
+/// <summary>What a feed tells: the newest articles of the paper, or of one section, topic or author, or the newest corrections.</summary>
 /// <param name="Title">Of the feed.</param>
 /// <param name="Path">Of the page that the feed is of, below the edition.</param>
-internal sealed record FeedContent(string Title, string Path, IReadOnlyList<ArticleCard> Cards);
+internal sealed record FeedContent(string Title, string Path, IReadOnlyList<FeedItem> Items);
 
-/// <summary>Finds what a feed tells. An article enters a feed a minute after it is public: within that time an editor may undo.</summary>
+/// <summary>Finds what a feed tells. An article or a correction enters a feed a minute after it is public: within that time an editor may undo.</summary>
 internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshness, TimeProvider clock)
 {
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(60);
     private const int Length = 30;
 
-    /// <param name="folder"><c>sections</c>, <c>topics</c>, <c>authors</c>, or null for the whole paper.</param>
+    /// <param name="folder"><c>sections</c>, <c>topics</c>, <c>authors</c>, <c>corrections</c>, or null for the whole paper.</param>
     /// <returns>Null where there is no such thing.</returns>
     public async Task<FeedContent?> FindAsync(string? folder, string? slug, CancellationToken stopping)
     {
@@ -39,13 +39,12 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
                 return await LoadAsync(topic.Name, topic.Path, db.ArticleTopics.NewestOf(db.Articles, topic.Id, null, due), stopping);
             case "authors" when await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is { } author:
                 return await LoadAsync(author.Name.In(edition), author.Path, db.Bylines.NewestOf(db.Articles, author.Id, edition, null, due), stopping);
+            case "corrections":
+                return await CorrectionsAsync(now, due, stopping);
             default:
                 return null;
         }
     }
-
-    /// <summary>An article's name in feeds, for ever: neither address nor slug is in it.</summary>
-    public static string IdOf(Paper paper, ArticleCard card) => $"urn:newssite:{paper.Code}:{card.Code}";
 
     /// <summary>A feed's own name, whatever the site's address becomes.</summary>
     public static string IdOf(Paper paper, Edition edition, FeedContent content) =>
@@ -54,6 +53,17 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
     /// <summary>One line without anything that XML forbids.</summary>
     public static string Line(string text) => PlainText.CleanLine(text);
 
+    private async Task<FeedContent> CorrectionsAsync(DateTime now, DateTime due, CancellationToken stopping)
+    {
+        // Those of the last minute are a handful.
+        var young = await db.Corrections.Where(c => c.At > due).NewestIn(db.Articles, here.Edition.Code, null, now).ToListAsync(stopping);
+        if (young.Count > 0) freshness.EndsAt(young[^1].At + UndoTime);
+        var lines = await db.Corrections.Where(c => c.At <= due).NewestIn(db.Articles, here.Edition.Code, null, due).Take(Length).ToListAsync(stopping);
+        return new(NameOf(here.Words["corrections.title"]), "corrections", lines.ConvertAll(line => FeedItem.Of(line, here)));
+    }
+
+    private string NameOf(string part) => here.Words.Format("title", part, here.PaperName);
+
     private async Task<FeedContent> LoadAsync(string name, string path, IQueryable<Article> articles, CancellationToken stopping) =>
-        new(path.Length == 0 ? name : here.Words.Format("title", name, here.PaperName), path, await articles.Select(ArticleCard.From).Take(Length).ToListAsync(stopping));
+        new(path.Length == 0 ? name : NameOf(name), path, (await articles.Select(ArticleCard.From).Take(Length).ToListAsync(stopping)).ConvertAll(card => FeedItem.Of(card, here)));
 }

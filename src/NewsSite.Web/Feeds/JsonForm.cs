@@ -20,21 +20,21 @@ internal sealed class JsonForm(CurrentEdition here, SiteAddress site)
         ["home_page_url"] = site.Of(here.Edition, content.Path),
         ["feed_url"] = site.Of(here.Edition, SiteAddress.FeedOf(content.Path, "feed.json")),
         ["language"] = here.Edition.Code,
-        ["items"] = new JsonArray([.. content.Cards.Select(Item)]),
+        ["items"] = new JsonArray([.. content.Items.Select(Item)]),
     }.ToJsonString(Format);
 
-    private JsonObject Item(ArticleCard card)
+    private JsonObject Item(FeedItem told)
     {
         var item = new JsonObject
         {
-            ["id"] = FeedItems.IdOf(here.Paper, card),
-            ["url"] = site.Of(here.Edition, card.Path),
-            ["title"] = card.Headline,
-            ["content_text"] = card.Summary,
-            ["date_published"] = PaperDate.Iso(card.PublishedAt),
-            ["date_modified"] = PaperDate.Iso(card.UpdatedAt ?? card.PublishedAt),
+            ["id"] = told.Id,
+            ["url"] = site.Of(here.Edition, told.Path),
+            ["title"] = told.Title,
+            ["content_text"] = told.Text,
+            ["date_published"] = PaperDate.Iso(told.PublishedAt),
+            ["date_modified"] = PaperDate.Iso(told.UpdatedAt),
         };
-        if (card.Picture is { } picture) item["image"] = site.Of("media/" + MediaFile.CardName(picture.Key));
+        if (told.Picture is { } picture) item["image"] = site.Of("media/" + MediaFile.CardName(picture.Key));
         return item;
     }
 }

@@ -55,9 +55,11 @@ internal static class Sitemaps
 
     private static async Task<IResult> PagesAsync(ReadDb db, CurrentEdition here, SiteAddress address, TimeProvider clock, CancellationToken stopping)
     {
-        var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var published = db.Articles.Published(now).In(here.Edition.Code);
         var paths = new List<string> { "", "latest" };
         paths.AddRange(await db.Sections.OrderBy(s => s.Position).Where(s => published.Any(a => a.SectionId == s.Id)).Select(s => "sections/" + s.Slug).ToListAsync(stopping));
+        if (await db.Corrections.NewestIn(db.Articles, here.Edition.Code, null, now).AnyAsync(stopping)) paths.Add("corrections");
         paths.AddRange(await db.Pages.Where(p => p.Edition == here.Edition.Code).OrderBy(p => p.Id).Select(p => p.Slug).ToListAsync(stopping));
         return Xml("urlset", paths.Select(path => $"<url><loc>{Encoded(address.Of(here.Edition, path))}</loc></url>"));
     }

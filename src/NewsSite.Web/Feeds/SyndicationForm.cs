@@ -1,5 +1,4 @@
 using System.ServiceModel.Syndication;
-using NewsSite.Model;
 using NewsSite.Publishing;
 
 namespace NewsSite.Web.Feeds;
@@ -16,28 +15,28 @@ internal sealed class SyndicationForm(CurrentEdition here, SiteAddress site)
     {
         var feed = new SyndicationFeed(
             FeedItems.Line(content.Title), FeedItems.Line(here.Paper.Tagline.In(here.Edition.Code)), new Uri(site.Of(here.Edition, content.Path)),
-            FeedItems.IdOf(here.Paper, here.Edition, content), content.Cards.Count > 0 ? content.Cards.Max(c => c.UpdatedAt ?? c.PublishedAt) : Beginning)
+            FeedItems.IdOf(here.Paper, here.Edition, content), content.Items.Count > 0 ? content.Items.Max(i => i.UpdatedAt) : Beginning)
         {
             Language = here.Edition.Code,
-            Items = content.Cards.Select(Item).ToList(),
+            Items = content.Items.Select(Item).ToList(),
         };
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(site.Of(here.Edition, SiteAddress.FeedOf(content.Path, form)))));
         return feed;
     }
 
-    private SyndicationItem Item(ArticleCard card)
+    private SyndicationItem Item(FeedItem told)
     {
         var item = new SyndicationItem
         {
-            Id = FeedItems.IdOf(here.Paper, card),
-            Title = new TextSyndicationContent(FeedItems.Line(card.Headline)),
-            Summary = new TextSyndicationContent(FeedItems.Line(card.Summary)),
-            PublishDate = card.PublishedAt,
-            LastUpdatedTime = card.UpdatedAt ?? card.PublishedAt,
+            Id = told.Id,
+            Title = new TextSyndicationContent(FeedItems.Line(told.Title)),
+            Summary = new TextSyndicationContent(FeedItems.Line(told.Text)),
+            PublishDate = told.PublishedAt,
+            LastUpdatedTime = told.UpdatedAt,
         };
-        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(site.Of(here.Edition, card.Path))));
+        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(site.Of(here.Edition, told.Path))));
         item.Authors.Add(new SyndicationPerson { Name = FeedItems.Line(here.PaperName) });
-        if (card.SectionName is not null) item.Categories.Add(new SyndicationCategory(FeedItems.Line(card.SectionName.In(here.Edition.Code))));
+        if (told.Category is not null) item.Categories.Add(new SyndicationCategory(FeedItems.Line(told.Category)));
         return item;
     }
 }

@@ -26,6 +26,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
     public DbSet<Emblem> Emblems => Set<Emblem>();
+    public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<Page> Pages => Set<Page>();

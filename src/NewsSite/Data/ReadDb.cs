@@ -19,6 +19,7 @@ public sealed class ReadDb(DbContextOptions<ReadDb> options) : DbContext(options
     public IQueryable<Author> Authors => Set<Author>();
     public IQueryable<MediaFile> MediaFiles => Set<MediaFile>();
     public IQueryable<Emblem> Emblems => Set<Emblem>();
+    public IQueryable<Correction> Corrections => Set<Correction>();
     public IQueryable<Comment> Comments => Set<Comment>();
     public IQueryable<Receipt> Receipts => Set<Receipt>();
     public IQueryable<Page> Pages => Set<Page>();

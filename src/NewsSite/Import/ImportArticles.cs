@@ -16,6 +16,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
     public async Task RunAsync(string path, CancellationToken stopping)
     {
         var file = ArticleFile.Read(await folder.ReadAsync(path, FrontMatter.MaxFileSize, stopping), path, paper);
+        if (file.Corrections.FirstOrDefault(c => c.At > clock.GetUtcNow().UtcDateTime) is { } early) throw new BadFileException(early.Line, "This correction is of a time that has not come.");
         if (!pathOf.TryAdd(file.Code, path)) throw new BadFileException(file.Front.Keys.LineOf("id"), $"{pathOf[file.Code]} has the same id.");
         long? lead = file.Lead is null ? null : await pictures.IdOfAsync(file.Lead.Name, stopping) ?? throw new BadFileException(file.Front.Keys.LineOf("image"), RenderBody.Missing(file.Lead.Name));
         var named = await render.PicturesAsync(file.Front, stopping);
@@ -39,7 +40,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
 
     private async Task<ImportOutcome> WriteAsync(ArticleFile file, RenderedText text, long? leadId, IReadOnlyList<long> shown, CancellationToken stopping)
     {
-        var article = await db.Articles.WithParts().Include(a => a.Story).FirstOrDefaultAsync(a => a.Code == file.Code, stopping);
+        var article = await db.Articles.WithParts().Include(a => a.Story).Include(a => a.Corrections).FirstOrDefaultAsync(a => a.Code == file.Code, stopping);
         if (article is { WasEditedSinceImport: true }) return ImportOutcome.Conflict;
         if (article is not null && article.Edition != file.Edition)
             throw new BadFileException(file.Front.Keys.LineOf("lang"), $"The article {file.Code} is in {article.Edition}; a translation needs an id of its own.");
@@ -66,6 +67,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         (article.TranslatedFrom, article.TranslatedOn, article.IsTranslationUnchecked) = (file.Translation.From, file.Translation.On, file.Translation.IsUnchecked);
         article.OtherFrontMatter = file.Rest;
         article.UpdatedAt = file.Updated;
+        CorrectionEntry.Apply(file.Corrections, article);
         SetState(article, file);
         article.MarkImported(file.Front.Hash);
         await db.SaveChangesAsync(stopping);

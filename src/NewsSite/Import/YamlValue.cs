@@ -31,6 +31,16 @@ internal sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line) : Yam
 
     public string Needed(string key, int longest) => Text(key, longest) ?? throw new BadFileException(LineOf(key), $"{key} is missing.");
 
+    /// <summary>Text of several lines, a block of YAML as a rule; bounds as for one.</summary>
+    public string NeededLines(string key, int longest)
+    {
+        if (this[key] is not { } value) throw new BadFileException(LineOf(key), $"{key} is missing.");
+        if (value is not YamlText text) throw new BadFileException(value.Line, $"{key} is text.");
+        var lines = PlainText.Clean(text.Value).Trim();
+        if (lines.Length > longest) throw new BadFileException(text.Line, $"{key} has {lines.Length} characters; at most {longest} fit.");
+        return lines.Length > 0 ? lines : throw new BadFileException(text.Line, $"{key} is missing.");
+    }
+
     public bool Flag(string key) => Text(key, 10)?.ToLower(CultureInfo.InvariantCulture) switch
     {
         null or "false" => false,

@@ -29,6 +29,9 @@ public sealed class Article
     public const int MaxHeadlineLength = 200;
     public const int MaxSummaryLength = 600;
 
+    // No version is this one.
+    private const int Unlike = -1;
+
     public long Id { get; private set; }
 
     /// <summary>Seven letters, made once, never changed: the short address, the id in files and in feeds.</summary>
@@ -57,6 +60,7 @@ public sealed class Article
     public List<Byline> Bylines { get; } = [];
     public List<ArticlePicture> Pictures { get; } = [];
     public List<Redirect> OldSlugs { get; } = [];
+    public List<Correction> Corrections { get; } = [];
 
     public ArticleState State { get; private set; }
 
@@ -115,6 +119,10 @@ public sealed class Article
     /// <summary>Whether readers find it at <paramref name="now"/> (UTC): <see cref="ArticleQueries.Published"/>, said of one.</summary>
     public bool IsPublic(DateTime now) => State == ArticleState.Published && PublishedAt <= now;
 
+    /// <summary>Whether readers find it at <paramref name="now"/> (UTC), or could find it once: what nobody could read needs no correction.</summary>
+    public bool HasBeenPublic(DateTime now) =>
+        FirstPublishedAt is not null || (State is ArticleState.Published or ArticleState.Withdrawn or ArticleState.Killed && PublishedAt <= now);
+
     public Standing StandingAt(DateTime now) => Standings.Of(State, PublishedAt, now);
 
     public bool WasEditedSinceImport => ImportHash is null || Version != ImportedVersion;
@@ -157,6 +165,16 @@ public sealed class Article
         MoveTo(State);
     }
 
+    /// <summary>Tells readers what was wrong or unclear.</summary>
+    /// <param name="at">UTC of the change.</param>
+    public Correction Correct(CorrectionKind kind, CorrectionPlace place, string text, DateTime at)
+    {
+        var correction = new Correction { Edition = Edition, At = at };
+        correction.Word(kind, place, text);
+        Corrections.Add(correction);
+        return correction;
+    }
+
     /// <summary>Gives it another address; the one under which readers know it keeps working.</summary>
     public void Rename(string slug)
     {
@@ -191,6 +209,9 @@ public sealed class Article
     }
 
     public void MarkSaved() => Version++;
+
+    /// <summary>Its corrections differ from those of its file. The version stays: the text is what its writers saw.</summary>
+    public void MarkCorrected() => ImportedVersion = Unlike;
 
     public void MarkImported(string hash)
     {

@@ -66,6 +66,7 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
                 article.Write(text, new RenderedText(Html(group), [media.Key]), [media]);
                 article.SetTopics([topic]);
                 article.SetBylines([author]);
+                article.Correct(CorrectionKind.Correction, i % 2 == 0 ? CorrectionPlace.Top : CorrectionPlace.Bottom, text, now.AddMinutes(-i));
                 article.Publish(now.AddMinutes(-i));
                 articles.Add(article);
                 db.Articles.Add(article);

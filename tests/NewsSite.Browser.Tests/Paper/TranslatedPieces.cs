@@ -33,7 +33,7 @@ internal static class TranslatedPieces
         await WriteAsync("ps-minsk", "psm1nsk", "ps", "روسیه په افغانستان کې د امریکا د لاسوهنې ادعا کوي", "د-روسیې-ادعا", Pashto, "story: russia-claims-us-interference\ntranslatedFrom: en\npinned: true\ntags: [روسیه]");
         foreach (var (lang, number, words) in ((string, int, string)[])[("en", 1, "Words of English"), ("fa-AF", 2, "سخنی به دری با NewsSite 2.0"), ("ps", 3, "څو ټکي په پښتو له NewsSite 2.0 سره")])
         {
-            await WriteAsync($"{lang}-everything", $"evry00{number}", lang, $"{words}: Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", $"everything-{lang.ToLowerInvariant()}", Everything(words, "\n![" + words + "](minsk-conference.jpg \"" + words + "\")\n"), $"tags: [everything-{lang}]\ncomments: closed\nauthors: [the-newsroom]\nimageCaption: \"{words} (A. B.)\"\nupdated: 2026-11-02T08:30:00+04:30");
+            await WriteAsync($"{lang}-everything", $"evry00{number}", lang, $"{words}: Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", $"everything-{lang.ToLowerInvariant()}", Everything(words, "\n![" + words + "](minsk-conference.jpg \"" + words + "\")\n"), $"tags: [everything-{lang}]\ncomments: closed\nauthors: [the-newsroom]\nimageCaption: \"{words} (A. B.)\"\nupdated: 2026-11-02T08:30:00+04:30\n{Corrections(words)}");
             await WriteAsync($"{lang}-withdrawn", $"gone00{number}", lang, $"{words}: withdrawn", $"withdrawn-{lang.ToLowerInvariant()}", words, "pinned: false");
             if (lang != "en") await File.WriteAllTextAsync(folder[$"pages/about-{lang}.md"], $"---\ntitle: \"{words}\"\nlang: {lang}\nslug: about\nsummary: \"{words}\"\n---\n\n{Everything(words, "")}\n");
         }
@@ -58,6 +58,16 @@ internal static class TranslatedPieces
             {body}
             """);
     }
+
+    private static string Corrections(string words) => $"""
+        corrections:
+          - date: 2026-11-02T08:30:00+04:30
+            text: "{words}, 12345: http://example.org/an-address-that-goes-on-and-on-and-never-has-a-blank-in-it-however-long-it-is"
+            place: top
+          - kind: clarification
+            date: 2026-11-03T08:30:00+04:30
+            text: "{words}"
+        """;
 
     private static string Everything(string words, string picture) => $$"""
         {{words}}, *{{words}}*, **{{words}}**, ~~{{words}}~~, `dotnet run --project src/NewsSite.Web -- serve --urls http://127.0.0.1:8080` [{{words}}](/about).[^1]

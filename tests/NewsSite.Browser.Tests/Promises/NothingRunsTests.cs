@@ -19,7 +19,7 @@ public sealed class NothingRunsTests(OpenPaper paper)
         await using var visit = await paper.VisitAsync(policy: policy);
         var words = await HostileWords.WriteAsync(paper, policy ? "with" : "without");
         List<string> found = [];
-        List<string> paths = ["/", "/latest", $"/sections/{Section}", $"/authors/{Section}", $"/topics/{Section}", $"/comments/{words.Receipt}", $"/{Section}", .. words.Articles.Select(a => "/" + a.Path)];
+        List<string> paths = ["/", "/latest", "/corrections", $"/sections/{Section}", $"/authors/{Section}", $"/topics/{Section}", $"/comments/{words.Receipt}", $"/{Section}", .. words.Articles.Select(a => "/" + a.Path)];
         foreach (var path in paths) found.AddRange(await HostileWords.LookAsync(visit, path));
         found.AddRange(await words.DoneAsync(visit));
         await words.RejectAllAsync();
@@ -45,6 +45,7 @@ public sealed class NothingRunsTests(OpenPaper paper)
         foreach (var article in words.Articles)
         {
             found.AddRange(await HostileWords.LookAsync(visit, $"/admin/articles/{article.Code}/preview"));
+            found.AddRange(await HostileWords.LookAsync(visit, $"/admin/articles/{article.Code}/corrections"));
             found.AddRange((await HostileWords.LookAsync(visit, $"/admin/articles/{article.Code}")).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal))); // its own
         }
         found.AddRange(await HostileWords.LookAsync(visit, "/admin"));

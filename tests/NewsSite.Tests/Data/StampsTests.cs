@@ -28,6 +28,7 @@ public sealed class StampsTests
         [typeof(Page)] = StampKind.Paper,
         [typeof(Redirect)] = StampKind.Paper,
         [typeof(Paper)] = StampKind.Paper,
+        [typeof(Correction)] = StampKind.Paper,
         [typeof(Comment)] = StampKind.Article,
         [typeof(Receipt)] = StampKind.None,
         [typeof(StaffMember)] = StampKind.None,

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NewsSite.Model;
+using NewsSite.TestKit;
 using Xunit;
 
 namespace NewsSite.Web.Tests.Promises;
@@ -24,6 +26,24 @@ public sealed partial class DatesTests(SharedSite shared)
             }
         }
         Assert.InRange(read, least, int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData("", "two-calendars")]
+    [InlineData("/fa", "تصحیح-اشتباه")]
+    [InlineData("/ps", "تېروتنې-څنګه-سمېږي")]
+    public async Task So_are_those_of_corrections(string prefix, string slug)
+    {
+        using var site = await TestSite.StartAsync();
+        await site.CorrectAsync(slug, "The first version named the wrong year.", CorrectionPlace.Top);
+        using var client = site.Client();
+        string[] addresses = [$"{prefix}/articles/{slug}", $"{prefix}/lite/articles/{slug}", $"{prefix}/corrections", $"{prefix}/lite/corrections", .. new[] { "feed.xml", "atom.xml", "feed.json" }.Select(form => $"{prefix}/corrections/{form}")];
+        foreach (var address in addresses)
+        {
+            var dates = Dates(await client.TextAsync(address)).ToList();
+            Assert.Contains(dates, d => DateTimeOffset.TryParse(d.Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read) && read.UtcDateTime == site.Clock.Now.AddHours(-1));
+            Assert.All(dates, d => Assert.InRange(Year(d.Date), 2024, 2026));
+        }
     }
 
     [Theory]

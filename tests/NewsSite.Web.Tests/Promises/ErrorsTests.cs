@@ -15,6 +15,7 @@ public sealed class ErrorsTests(SharedSite shared)
     [InlineData("GET", "/fa/no-such-page", 404)]
     [InlineData("GET", "/articles/no-such-article", 404)]
     [InlineData("GET", "/latest?before=nonsense", 404)]
+    [InlineData("GET", "/corrections?before=nonsense", 404)]
     [InlineData("GET", "/error/500", 404)]
     [InlineData("GET", "/comments/00000-00000-00000-00000-00000", 404)]
     [InlineData("GET", "/account/link/AAAAAAAAAAAAAAAAAAAAAAAAAA", 404)]

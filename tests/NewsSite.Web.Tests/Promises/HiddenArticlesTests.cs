@@ -61,7 +61,7 @@ public sealed class HiddenArticlesTests
         using var site = await TestSite.StartAsync();
         using var client = site.Client();
         var article = await FileAsync(site, article => article.Publish(site.Clock.Now.AddHours(-1)));
-        foreach (var address in new[] { "/", "/latest", "/sections/canaries", "/topics/canaries", "/authors/canary", "/feed.xml", "/atom.xml", "/feed.json", "/topics/canaries/feed.xml", "/sitemap-2026-11.xml", $"/articles/{Slug}", Visits.Provided, "/search?q=canary", "/search?q=mine", "/fa/search?q=canary&in=all" })
+        foreach (var address in new[] { "/", "/latest", "/sections/canaries", "/topics/canaries", "/authors/canary", "/feed.xml", "/atom.xml", "/feed.json", "/topics/canaries/feed.xml", "/corrections", "/lite/corrections", "/corrections/feed.xml", "/corrections/feed.json", "/sitemap-2026-11.xml", $"/articles/{Slug}", Visits.Provided, "/search?q=canary", "/search?q=mine", "/fa/search?q=canary&in=all" })
             Assert.Contains("canary-in-the-archive", await client.TextAsync(address), StringComparison.Ordinal);
         Assert.Contains("/search?q=Canary\"", await client.TextAsync("/search?q=canery"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.MovedPermanently, await client.StatusAsync($"/a/{article.Code}"));
@@ -76,8 +76,8 @@ public sealed class HiddenArticlesTests
         using var client = site.Client();
         var due = site.Clock.Now.AddHours(2);
         var article = await FileAsync(site, article => article.Publish(due));
-        string[] pages = ["/", "/latest", "/sections/canaries", "/topics/canaries", "/authors/canary", "/sitemap-2026-11.xml", "/sitemap-pages.xml", $"/articles/{Slug}", Visits.Provided, "/about", "/search?q=gold+mine"];
-        string[] feeds = ["/feed.xml", "/atom.xml", "/feed.json", "/topics/canaries/feed.xml", "/sections/canaries/feed.json", "/authors/canary/atom.xml"];
+        string[] pages = ["/", "/latest", "/sections/canaries", "/topics/canaries", "/authors/canary", "/corrections", "/sitemap-2026-11.xml", "/sitemap-pages.xml", $"/articles/{Slug}", Visits.Provided, "/about", "/search?q=gold+mine"];
+        string[] feeds = ["/feed.xml", "/atom.xml", "/feed.json", "/topics/canaries/feed.xml", "/sections/canaries/feed.json", "/authors/canary/atom.xml", "/corrections/atom.xml"];
 
         foreach (var before in new[] { TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(1) })
         {
@@ -116,6 +116,7 @@ public sealed class HiddenArticlesTests
             article.Section = new Section { Slug = "canaries", Name = new EditionText { ["en"] = "Birds" }, Position = 9 };
             article.SetTopics([new Topic { Edition = "en", Slug = "canaries", Name = "Canary topics" }]);
             article.SetBylines([new Author { Slug = "canary", Name = new EditionText { ["en"] = "A. Bird" } }]);
+            article.Correct(CorrectionKind.Correction, CorrectionPlace.Top, "Canary was misspelt.", site.Clock.Now.AddMinutes(-30));
             article.OldSlugs.Add(new Redirect { Edition = "en", Slug = "canary-of-old" });
             state(article);
             article.Rename(Slug);

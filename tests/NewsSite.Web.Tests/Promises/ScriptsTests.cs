@@ -35,7 +35,7 @@ public sealed class ScriptsTests(SharedSite shared)
 
         var receipt = await client.CommentAsync(Payloads[0] + " in words of a reader", "\"><b>");
         var shown = 0;
-        foreach (var address in paths.Concat(paths.Select(Visits.LiteOf)).Concat(["/", "/latest", "/lite", "/lite/latest", "/lite/search?q=alert", "/sections/hostile", "/topics/hostile-0", "/topics/hostile-7", "/authors/hostile-0", "/authors/hostile-3", receipt, "/comments", paths[0] + "/comments/1"]))
+        foreach (var address in paths.Concat(paths.Select(Visits.LiteOf)).Concat(["/", "/latest", "/lite", "/lite/latest", "/lite/search?q=alert", "/sections/hostile", "/topics/hostile-0", "/topics/hostile-7", "/authors/hostile-0", "/authors/hostile-3", "/corrections", "/lite/corrections", receipt, "/comments", paths[0] + "/comments/1"]))
         {
             using var answer = await client.GetAsync(address);
             Assert.True(answer.IsSuccessStatusCode, $"{address}: {answer.StatusCode}");
@@ -56,7 +56,7 @@ public sealed class ScriptsTests(SharedSite shared)
         using var site = await TestSite.StartAsync();
         using var client = site.Client();
         for (var i = 0; i < Payloads.Length; i++) await WriteAsync(site, i, Payloads[i] + " \u0001\u0008\uFFFE & ]]>");
-        foreach (var address in new[] { "/feed.xml", "/atom.xml", "/sections/hostile/atom.xml", "/topics/hostile-1/feed.xml", "/sitemap.xml", "/sitemap-2026-11.xml" })
+        foreach (var address in new[] { "/feed.xml", "/atom.xml", "/sections/hostile/atom.xml", "/topics/hostile-1/feed.xml", "/corrections/feed.xml", "/corrections/atom.xml", "/sitemap.xml", "/sitemap-2026-11.xml" })
         {
             var xml = System.Xml.Linq.XDocument.Parse(await client.TextAsync(address));
             Assert.DoesNotContain(xml.Descendants(), e => e.Name.LocalName == "script");
@@ -165,6 +165,7 @@ public sealed class ScriptsTests(SharedSite shared)
             article.Section = db.Sections.SingleOrDefault(s => s.Slug == "hostile") ?? new Section { Slug = "hostile", Name = new EditionText { ["en"] = payload }, Position = 9 };
             article.SetTopics([new Topic { Edition = "en", Slug = $"hostile-{number}", Name = payload }]);
             article.SetBylines([new Author { Slug = $"hostile-{number}", Name = new EditionText { ["en"] = payload }, Bio = new EditionText { ["en"] = payload } }]);
+            article.Correct(CorrectionKind.Correction, number % 2 == 0 ? CorrectionPlace.Top : CorrectionPlace.Bottom, payload, site.Clock.Now.AddMinutes(-90));
             article.Publish(site.Clock.Now.AddMinutes(-100 + number));
         });
         await site.WriteAsync(db =>

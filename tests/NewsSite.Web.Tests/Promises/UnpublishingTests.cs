@@ -16,7 +16,7 @@ public sealed class UnpublishingTests
     private const int Cycles = 50;
     private const int AnswersBetweenWrites = 40;
 
-    private static readonly string[] Lists = ["/", "/latest", "/sections/about-this-paper", "/authors/the-newsroom", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap-2026-11.xml"];
+    private static readonly string[] Lists = ["/", "/latest", "/sections/about-this-paper", "/authors/the-newsroom", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap-2026-11.xml", "/corrections", "/corrections/feed.xml"];
 
     [Fact]
     public async Task No_reader_finds_it_after_the_writer_was_answered()
@@ -39,6 +39,7 @@ public sealed class UnpublishingTests
 
     private static async Task<(IReadOnlyCollection<string> Stale, int Asked)> ReadWhileItComesAndGoesAsync(TestSite site, int cycles)
     {
+        await site.CorrectAsync("/articles/" + Slug, "The first version named the wrong year.");
         var stale = new ConcurrentBag<string>();
         var (phase, asked) = (0, 0); // 4n: public · 4n+2: not public · odd: the writer is at work
         using var stop = new CancellationTokenSource();

@@ -15,7 +15,7 @@ internal static class ArticleJson
     // This encoder writes every < > & and quote as an escape: no value can end the script element it stands in (P3).
     private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static ArticleHead Head(ArticlePage article, CurrentEdition here, SiteAddress site)
+    public static ArticleHead Head(ArticlePage article, IReadOnlyList<ShownCorrection> corrections, CurrentEdition here, SiteAddress site)
     {
         var paper = Organization(here.PaperName, site.Of(here.Edition, "").TrimEnd('/'));
         JsonNode authors = article.Bylines.Count == 0
@@ -40,8 +40,11 @@ internal static class ArticleJson
         if (article.SectionName is not null) json["articleSection"] = article.SectionName.In(article.Edition);
         if (article.Picture is { } picture) json["image"] = site.Of("media/" + MediaFile.CardName(picture.Key));
         if (article.Topics.Count > 0) json["keywords"] = new JsonArray([.. article.Topics.Select(t => (JsonNode)t.Name)]);
+        if (corrections.Count > 0) json["correction"] = new JsonArray([.. corrections.Select(Comment)]);
         return new(article.Picture, article.PublishedAt, article.UpdatedAt, ArticleHtml.Trusted(json.ToJsonString(Format)));
     }
+
+    private static JsonObject Comment(ShownCorrection correction) => new() { ["@type"] = "CorrectionComment", ["text"] = correction.Text, ["datePublished"] = PaperDate.Iso(correction.At) };
 
     private static JsonObject Organization(string name, string url) => new() { ["@type"] = "NewsMediaOrganization", ["name"] = name, ["url"] = url };
 }

@@ -18,6 +18,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     public ArticlePage Article { get; private set; } = null!;
     public IReadOnlyList<ArticleLine> More { get; private set; } = [];
     public IReadOnlyDictionary<string, MediaFile> Pictures { get; private set; } = new Dictionary<string, MediaFile>();
+    public IReadOnlyList<ShownCorrection> Corrections { get; private set; } = [];
 
     public CommentPage Comments { get; private set; } = null!;
     public bool AreCommentsOpen => rules.AreOpen(Article.Comments);
@@ -44,13 +45,14 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         Article = article;
         freshness.ArticleId = article.Id;
         if (ArticleHtml.NamesPictures(article.BodyHtml)) Pictures = await db.ArticlePictures.Where(p => p.ArticleId == article.Id).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping);
+        if (article.HasCorrections) Corrections = await db.Corrections.To(article.Id).Shown().NewestFirst().Select(ShownCorrection.From).ToListAsync(stopping);
         var related = await RelatedTo(article, now).ToListAsync(stopping);
         head.Title = article.Headline;
         head.Description = article.Summary;
         head.Path = article.Path;
         head.Siblings = related.Where(r => r.StoryId == article.StoryId).ToDictionary(r => r.Edition, r => r.Path);
         More = [.. related.Where(r => r.StoryId != article.StoryId).OrderByDescending(r => r.PublishedAt).ThenByDescending(r => r.Id).Take(MoreLength)];
-        head.Article = ArticleJson.Head(article, here, site);
+        head.Article = ArticleJson.Head(article, Corrections, here, site);
         if (Comments.Key is null) return;
         head.Title = here.Words.Format("comment.page-title", article.Headline);
         head.IsUnlisted = true;

@@ -22,6 +22,7 @@ internal static class NewsModel
         model.ApplyConfiguration(new AuthorMap());
         model.ApplyConfiguration(new MediaFileMap());
         model.ApplyConfiguration(new EmblemMap());
+        model.ApplyConfiguration(new CorrectionMap());
         model.ApplyConfiguration(new CommentMap());
         model.ApplyConfiguration(new ReceiptMap());
         model.ApplyConfiguration(new PageMap());

@@ -51,7 +51,7 @@ public sealed class PreviewModel(NewsDb db, CurrentEdition here, PageHead head, 
         if (outcome.Faults.Count > 0) return Refuse(outcome.Faults);
         if (outcome.Article is not { } article || here.Paper.Edition(article.Edition) is not { } edition) return NotFound();
         if (article.PublishedAt == ArticlePage.Undated) article = article with { PublishedAt = clock.GetUtcNow().UtcDateTime };
-        Story = new(article, outcome.Pictures);
+        Story = new(article, outcome.Pictures, outcome.Corrections);
         here.Edition = edition;
         Request.PathBase = edition.PathBase; // its links lead where the readers' do
         head.Title = article.Headline;

@@ -22,7 +22,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 typeof(Article),
                 baseEntityType,
                 propertyCount: 26,
-                navigationCount: 7,
+                navigationCount: 8,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
                 namedIndexCount: 5,

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("83bf85e8-0cb3-4230-8dfe-8dd5b8464884"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("a5b2fdb1-57b5-4884-b701-c2edf0829804"), entityTypeCount: 23)
         {
         }
 
@@ -25,6 +25,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var byline = BylineEntityType.Create(this);
             var clockMark = ClockMarkEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
+            var correction = CorrectionEntityType.Create(this);
             var emblem = EmblemEntityType.Create(this);
             var leadPicture = LeadPictureEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
@@ -52,6 +53,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
             CommentEntityType.CreateForeignKey2(comment, comment);
+            CorrectionEntityType.CreateForeignKey1(correction, article);
             LeadPictureEntityType.CreateForeignKey1(leadPicture, article);
             LeadPictureEntityType.CreateForeignKey2(leadPicture, mediaFile);
             ReceiptEntityType.CreateForeignKey1(receipt, comment);
@@ -67,6 +69,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             BylineEntityType.CreateAnnotations(byline);
             ClockMarkEntityType.CreateAnnotations(clockMark);
             CommentEntityType.CreateAnnotations(comment);
+            CorrectionEntityType.CreateAnnotations(correction);
             EmblemEntityType.CreateAnnotations(emblem);
             LeadPictureEntityType.CreateAnnotations(leadPicture);
             MediaFileEntityType.CreateAnnotations(mediaFile);

@@ -22,7 +22,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 typeof(Article),
                 baseEntityType,
                 propertyCount: 26,
-                navigationCount: 7,
+                navigationCount: 8,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
                 namedIndexCount: 5,

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0afe5479-c7e1-40b5-a70b-0fac696a2ec9"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("aa4d22a8-37c4-4c25-bf41-1177bfbad2e4"), entityTypeCount: 18)
         {
         }
 
@@ -24,6 +24,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             var author = AuthorEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
+            var correction = CorrectionEntityType.Create(this);
             var emblem = EmblemEntityType.Create(this);
             var leadPicture = LeadPictureEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
@@ -46,6 +47,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
             CommentEntityType.CreateForeignKey2(comment, comment);
+            CorrectionEntityType.CreateForeignKey1(correction, article);
             LeadPictureEntityType.CreateForeignKey1(leadPicture, article);
             LeadPictureEntityType.CreateForeignKey2(leadPicture, mediaFile);
             ReceiptEntityType.CreateForeignKey1(receipt, comment);
@@ -58,6 +60,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             AuthorEntityType.CreateAnnotations(author);
             BylineEntityType.CreateAnnotations(byline);
             CommentEntityType.CreateAnnotations(comment);
+            CorrectionEntityType.CreateAnnotations(correction);
             EmblemEntityType.CreateAnnotations(emblem);
             LeadPictureEntityType.CreateAnnotations(leadPicture);
             MediaFileEntityType.CreateAnnotations(mediaFile);
