@@ -20,6 +20,8 @@ public sealed class QueriesTests
         ["/search", "/search?q=paper", "/search?q=calandars", "/fa/search?q=خبر&in=all", "/search?q=paper+OR+news+-calendar&section=afghanistan&by=the-newsroom&from=2026-01-01&to=2026-12-31",
         "/search?q=paper&to=2026-12-31", "/search?q=paper&to=2020-01-01", "/search?q=paper&from=2020-01-01", "/search?q=paper&from=2026-11-01&in=all"];
 
+    private static readonly string[] Comments = [.. new[] { "newest", "after-1", "from-1", "before-1" }.Select(key => $"/articles/russia-claims-us-interference?comments={key}")];
+
     [Fact]
     public async Task Every_query_of_every_page_is_read_from_an_index()
     {
@@ -29,7 +31,7 @@ public sealed class QueriesTests
         await client.CommentAsync("A comment that waits, whose receipt is read.");
         await site.CorrectAsync("/articles/two-calendars", "The first version named the wrong year.");
         var addresses = await site.EveryAddressAsync();
-        foreach (var address in (string[])[.. addresses, "/a/m1nsk24", "/articles/no-such-article", "/latest?before=" + new Text.ListKey(site.Clock.Now, 1), "/corrections?before=" + new Text.ListKey(site.Clock.Now, 1), .. Searches]) await client.StatusAsync(address);
+        foreach (var address in (string[])[.. addresses, "/a/m1nsk24", "/articles/no-such-article", .. Comments, "/latest?before=" + new Text.ListKey(site.Clock.Now, 1), "/corrections?before=" + new Text.ListKey(site.Clock.Now, 1), .. Searches]) await client.StatusAsync(address);
         Assert.InRange(asked.Texts.Count, 20, 200);
 
         using var connection = new SqliteConnection($"Data Source={site.Data.Database};Mode=ReadOnly;Pooling=False");
