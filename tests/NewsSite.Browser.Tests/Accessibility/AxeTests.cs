@@ -25,7 +25,8 @@ public sealed class AxeTests(OpenPaper paper)
     private static readonly Way[] Ways =
     [
         new(ColorScheme.Light, 1280, []), new(ColorScheme.Dark, 1280, Looks), new(ColorScheme.Dark, 320, []), new(ColorScheme.Light, 320, Looks, Letters: 32),
-        new(ColorScheme.Dark, 1280, Looks, ForcedColors.Active),
+        // Chromium tells a page its own colour of letters where it paints the reader's: of forced colours axe can judge all but the contrast.
+        new(ColorScheme.Dark, 1280, [.. Looks.Skip(1)], ForcedColors.Active),
     ];
 
     [Theory, InlineData("en"), InlineData("fa-AF"), InlineData("ps")]
