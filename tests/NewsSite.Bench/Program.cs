@@ -12,8 +12,11 @@ weight.SetAction((_, _) => WeightBench.RunAsync());
 var search = new Command("search", "The search in generated articles: the time of queries, the size of the index, what publishing pays.");
 var articles = Number(search, "--articles", "How many to generate.", 100_000, 1_000_000);
 search.SetAction((result, _) => SearchBench.RunAsync(result.GetValue(articles)));
+var lighthouse = new Command("lighthouse", "Lighthouse's four scores of each kind of page in each edition. Needs node's npx and Chromium.");
+var judged = Number(lighthouse, "--runs", "How many runs of each page; the median counts.", 3, 9);
+lighthouse.SetAction((result, _) => LighthouseBench.RunAsync(result.GetValue(judged)));
 
-var root = new RootCommand("Measures the paper as it is published (Release, ReadyToRun), on this machine, now. Give it the machine alone; wrk and nginx are Debian's packages.") { page, start, weight, search };
+var root = new RootCommand("Measures the paper as it is published (Release, ReadyToRun), on this machine, now. Give it the machine alone; wrk and nginx are Debian's packages.") { page, start, weight, search, lighthouse };
 return await root.Parse(args).InvokeAsync();
 
 static Option<int> Number(Command command, string name, string description, int usual, int most)

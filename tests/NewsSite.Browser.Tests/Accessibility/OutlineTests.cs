@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using NewsSite.Browser.Tests.Paper;
 using Xunit;
 
@@ -22,6 +23,24 @@ public sealed class OutlineTests(OpenPaper paper)
             Assert.True(levels.Count(l => l == 1) == 1, $"{page} has {levels.Count(l => l == 1)} titles");
             for (var i = 1; i < levels.Length; i++) Assert.True(levels[i] <= levels[i - 1] + 1, $"{page} goes from a heading of level {levels[i - 1]} to {levels[i]}");
         }
+    }
+
+    /// <summary>Lite pages leave the browser's frame as it is, and are shared by their full address.</summary>
+    [Fact]
+    public async Task Every_full_page_colours_the_browser_and_can_be_kept_and_every_listed_one_can_be_shared()
+    {
+        await using var visit = await paper.VisitAsync(script: false);
+        List<string> found = [];
+        foreach (var page in paper.Pages.Where(p => !p.Kind.StartsWith("lite", StringComparison.Ordinal) && !p.Path.StartsWith("/account", StringComparison.Ordinal)))
+        {
+            var head = (await new HtmlParser().ParseDocumentAsync(await (await visit.Page.APIRequest.GetAsync(page.Path)).TextAsync())).Head!;
+            if (head.QuerySelectorAll("meta[name='theme-color'][media]").Length != 2) found.Add($"{page} has no colours for the browser");
+            if (head.QuerySelector("link[rel='manifest'][href]") is null || head.QuerySelector("link[rel='apple-touch-icon']") is null) found.Add($"{page} cannot be kept");
+            if (head.QuerySelector("link[rel='canonical']") is null) continue;
+            foreach (var name in (string[])["title", "url", "type", "site_name", "locale", "image", "image:width", "image:height", "image:alt"])
+                if (string.IsNullOrEmpty(head.QuerySelector($"meta[property='og:{name}']")?.GetAttribute("content"))) found.Add($"{page} has no og:{name}");
+        }
+        Findings.None(found);
     }
 
     [Fact]

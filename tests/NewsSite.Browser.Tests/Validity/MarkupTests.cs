@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using NewsSite.Browser.Tests.Paper;
@@ -31,6 +32,7 @@ public sealed class MarkupTests(OpenPaper paper)
     [InlineData("<label for=b>x</label>", "nothing has the id b")]
     [InlineData("<a aria-hidden=true href=/>x</a>", "hidden from readers")]
     [InlineData("<img src=x>", "img without alt")]
+    [InlineData("<input type=date value=x>", "x is no date")]
     public void What_is_invalid_is_found_here(string html, string fault) =>
         Assert.Contains(Faults($"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>t</title></head><body>{html}</body></html>"), f => f.Contains(fault, StringComparison.Ordinal));
 
@@ -53,6 +55,7 @@ public sealed class MarkupTests(OpenPaper paper)
         found.AddRange(page.QuerySelectorAll("a[href^='#']").Select(a => a.GetAttribute("href")![1..]).Except(ids).Select(id => $"nothing has the id {id}, to which a link leads"));
         found.AddRange(page.All.SelectMany(e => e.Attributes.Where(a => a.Value.Length == 0 && (a.Name.StartsWith("aria-", StringComparison.Ordinal) || a.Name is "href" or "src" or "lang" or "id" or "class" or "content")).Select(a => $"{e.LocalName} has an empty {a.Name}")));
         found.AddRange(page.QuerySelectorAll("[aria-hidden='true']").Where(e => e.Matches("a[href]:not([tabindex='-1']), button, input") || e.QuerySelector("a[href]:not([tabindex='-1']), button, input") is not null).Select(e => $"{e.LocalName} is hidden from readers and takes the focus"));
+        found.AddRange(page.QuerySelectorAll("input[type='date'][value]").Select(i => i.GetAttribute("value")!).Where(v => v.Length > 0 && !DateOnly.TryParseExact(v, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)).Select(v => $"{v} is no date"));
         found.AddRange(page.QuerySelectorAll("img:not([alt])").Select(_ => "img without alt"));
         return found;
     }

@@ -35,6 +35,10 @@ public sealed class InputModel
 
     public bool IsNarrowed => !string.IsNullOrEmpty(Section) || !string.IsNullOrEmpty(Author) || !string.IsNullOrEmpty(From) || !string.IsNullOrEmpty(To);
 
+    /// <summary>The kind of field that shows it: one for days hides whatever is no day in the standard's own digits.</summary>
+    public static string FieldFor(string? day) =>
+        string.IsNullOrEmpty(day) || DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "date" : "text";
+
     /// <summary>The page's number; null for what is none.</summary>
     public int? Number(int most) =>
         Page is null ? 1 : int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null;
