@@ -21,6 +21,7 @@ public sealed class ReadDb(DbContextOptions<ReadDb> options) : DbContext(options
     public IQueryable<Emblem> Emblems => Set<Emblem>();
     public IQueryable<Comment> Comments => Set<Comment>();
     public IQueryable<Receipt> Receipts => Set<Receipt>();
+    public IQueryable<Banner> Banners => Set<Banner>();
     public IQueryable<Page> Pages => Set<Page>();
     public IQueryable<Redirect> Redirects => Set<Redirect>();
     public IQueryable<Paper> Papers => Set<Paper>();

@@ -15,6 +15,7 @@ internal sealed class CommentMap : IEntityTypeConfiguration<Comment>
         comment.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         comment.HasIndex(c => new { c.ArticleId, c.State, c.Id });
         comment.HasIndex(c => new { c.State, c.Id });
+        comment.HasIndex(c => new { c.State, c.PickedAt, c.Id }, "IX_Comments_Picks").IsDescending(false, true, true).HasFilter("\"PickedAt\" IS NOT NULL");
     }
 }
 

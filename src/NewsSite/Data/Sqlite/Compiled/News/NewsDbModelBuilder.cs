@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("24e452c6-2f2a-4fe3-9bc3-0c28df4d4890"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("9cc0ee23-e828-487d-b801-bdf9dbf8f3bd"), entityTypeCount: 23)
         {
         }
 
@@ -22,6 +22,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var articleTopic = ArticleTopicEntityType.Create(this);
             var articleWords = ArticleWordsEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
+            var banner = BannerEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var clockMark = ClockMarkEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
@@ -48,6 +49,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticleTopicEntityType.CreateForeignKey1(articleTopic, article);
             ArticleTopicEntityType.CreateForeignKey2(articleTopic, topic);
             ArticleWordsEntityType.CreateForeignKey1(articleWords, article);
+            BannerEntityType.CreateForeignKey1(banner, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
@@ -64,6 +66,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticleTopicEntityType.CreateAnnotations(articleTopic);
             ArticleWordsEntityType.CreateAnnotations(articleWords);
             AuthorEntityType.CreateAnnotations(author);
+            BannerEntityType.CreateAnnotations(banner);
             BylineEntityType.CreateAnnotations(byline);
             ClockMarkEntityType.CreateAnnotations(clockMark);
             CommentEntityType.CreateAnnotations(comment);

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d20ce5ad-9e58-449b-93f1-edac6ace5896"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("9744cc21-2fa2-45ae-95a6-594b7e73a9b4"), entityTypeCount: 18)
         {
         }
 
@@ -22,6 +22,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             var articleTopic = ArticleTopicEntityType.Create(this);
             var articleWords = ArticleWordsEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
+            var banner = BannerEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
             var emblem = EmblemEntityType.Create(this);
@@ -42,6 +43,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             ArticleTopicEntityType.CreateForeignKey1(articleTopic, article);
             ArticleTopicEntityType.CreateForeignKey2(articleTopic, topic);
             ArticleWordsEntityType.CreateForeignKey1(articleWords, article);
+            BannerEntityType.CreateForeignKey1(banner, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
@@ -56,6 +58,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             ArticleTopicEntityType.CreateAnnotations(articleTopic);
             ArticleWordsEntityType.CreateAnnotations(articleWords);
             AuthorEntityType.CreateAnnotations(author);
+            BannerEntityType.CreateAnnotations(banner);
             BylineEntityType.CreateAnnotations(byline);
             CommentEntityType.CreateAnnotations(comment);
             EmblemEntityType.CreateAnnotations(emblem);
