@@ -20,6 +20,9 @@ public enum PinStep
 /// <summary>Changes what stands at the top of an edition's front page, and in which order. Pins that have run out go with it.</summary>
 public sealed class ArrangePins(NewsDb db, CurrentPaper paper, TimeProvider clock)
 {
+    /// <summary>How many articles stand at the top, the lead among them.</summary>
+    public const int TopLength = 4;
+
     /// <param name="edition">An edition's code.</param>
     /// <param name="code">Of the article.</param>
     /// <param name="step">What is done with it.</param>
