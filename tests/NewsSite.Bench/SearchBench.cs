@@ -118,7 +118,7 @@ internal sealed class SearchBench
         {
             var article = Make(newsroom, isPublished: false);
             await newsroom.WriteAsync(db => db.Articles.Add(article));
-            pinning.Add(await SaveAsync(a => a.Pinned = true));
+            pinning.Add(await SaveAsync(a => a.Pin()));
             publishing.Add(await SaveAsync(a => a.Publish(newsroom.Clock.Now)));
 
             async Task<double> SaveAsync(Action<Article> change) => await newsroom.InScopeAsync(async scope =>

@@ -18,6 +18,7 @@ public sealed class ErrorModel(CurrentEdition here, PageHead head) : PageModel
         ("name", "comment.name"), ("text", "comment.text"),
         ("headline", "desk.headline"), ("summary", "desk.summary"), ("body", "desk.body"), ("topics", "desk.topics"),
         ("alt", "desk.alt"), ("caption", "desk.caption"), ("credit", "desk.credit"), ("slug", "desk.slug"),
+        ("banner", "desk.banner-text"),
     ];
 
     private PathString failed;

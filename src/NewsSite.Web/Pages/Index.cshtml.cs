@@ -9,26 +9,29 @@ namespace NewsSite.Web.Pages;
 
 /// <summary>
 /// The front page: a lead and three stories below it (what is pinned, then the newest), the latest news, a band for each
-/// section, and what readers write about. An article stands in the first of these that has room for it, and there alone.
+/// section, what readers write and about what. An article stands in the first of these that has room for it, and there alone.
 /// </summary>
 public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Navigation navigation, LatestNews news, MostCommented commented, Freshness freshness, TimeProvider clock) : PageModel
 {
-    private const int TopLength = 4;
+    private const int TopLength = ArrangePins.TopLength;
     private const int LatestLength = 9;
     private const int BandLength = 6;
+    private const int PicksLength = 3;
 
     public ArticleCard? Lead { get; private set; }
     public IReadOnlyList<ArticleCard> Second { get; private set; } = [];
     public IReadOnlyList<ArticleCard> Latest { get; private set; } = [];
     public List<(SectionLink Section, IReadOnlyList<ArticleCard> Cards)> Bands { get; } = [];
+    public IReadOnlyList<PickedComment> Picks { get; private set; } = [];
     public IReadOnlyList<ArticleCard> MostCommented { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken stopping)
     {
         head.Path = "";
         head.Siblings = await news.EditionsWithNewsAsync(here, head.Path, stopping);
-        var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code);
-        var pinned = await published.Where(a => a.Pinned).NewestFirst().Select(ArticleCard.From).Take(TopLength).ToListAsync(stopping);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var published = db.Articles.Published(now).In(here.Edition.Code);
+        var pinned = await published.PinnedAt(now).LeadFirst().Select(ArticleCard.From).Take(TopLength).ToListAsync(stopping);
         var newest = await news.InAsync(here.Edition.Code, null, LatestNews.MostLoaded, stopping);
         List<ArticleCard> top = [.. pinned.Concat(newest).DistinctBy(c => c.Id).Take(TopLength)];
         if (top.Count == 0) return;
@@ -43,6 +46,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
             cards.RemoveAll(c => seen.Contains(c.Id));
             if (cards.Count > 0) Bands.Add((section, cards.Take(BandLength).ToList()));
         }
+        Picks = await db.Comments.PicksOf(db.Articles, here.Edition.Code, now).Take(PicksLength).Select(PickedComment.From).ToListAsync(stopping);
         (MostCommented, var until) = await commented.InAsync(here.Edition.Code, stopping);
         freshness.EndsAt(until);
     }

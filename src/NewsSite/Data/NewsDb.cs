@@ -29,6 +29,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<Banner> Banners => Set<Banner>();
     public DbSet<Page> Pages => Set<Page>();
     public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<Paper> Papers => Set<Paper>();
@@ -157,10 +158,17 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
         words.Note(entry);
         switch (StampOf(entry.Metadata.ClrType))
         {
-            case StampKind.Article: changedArticles.Add(((Comment)entry.Entity).ArticleId); break;
+            case StampKind.Article: Note(entry, (Comment)entry.Entity); break;
             case StampKind.Paper: paperChanged = true; break;
             default: break;
         }
+    }
+
+    // A pick stands on the front page too, and what was one until now still does.
+    private void Note(EntityEntry entry, Comment comment)
+    {
+        changedArticles.Add(comment.ArticleId);
+        if (comment.PickedAt is not null || entry.OriginalValues[nameof(Comment.PickedAt)] is not null) paperChanged = true;
     }
 
     /// <summary>Which pages a change of that entity makes old. What is not named here concerns the whole paper.</summary>

@@ -61,7 +61,8 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         foreach (var alias in file.Aliases.Where(a => a != slug && article.OldSlugs.TrueForAll(r => r.Slug != a))) article.OldSlugs.Add(new Redirect { Edition = file.Edition, Slug = alias });
         article.SetTopics(await TopicsAsync(file, stopping));
         article.SetBylines(await AuthorsAsync(file, stopping));
-        article.Pinned = file.Pinned;
+        if (!file.Pinned) article.Unpin();
+        else if (!article.Pinned) article.Pin();
         article.Evergreen = file.Evergreen;
         article.Comments = file.Comments;
         (article.TranslatedFrom, article.TranslatedOn, article.IsTranslationUnchecked) = (file.Translation.From, file.Translation.On, file.Translation.IsUnchecked);

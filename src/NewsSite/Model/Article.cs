@@ -75,8 +75,14 @@ public sealed class Article
 
     public string Slug { get; private set; } = "";
 
-    /// <summary>Holds the front page's lead against newer articles.</summary>
-    public bool Pinned { get; set; }
+    /// <summary>Stands at the top of the front page, before newer articles, until <see cref="PinnedUntil"/> where that is set.</summary>
+    public bool Pinned { get; private set; }
+
+    /// <summary>UTC of the moment from which it is pinned no more; null where it stays until somebody unpins it.</summary>
+    public DateTime? PinnedUntil { get; private set; }
+
+    /// <summary>Its place among the pinned ones of its edition, from 1 on. 0 where nobody has moved it: those stand first, the newest in front.</summary>
+    public int PinnedPlace { get; private set; }
 
     /// <summary>Never called old.</summary>
     public bool Evergreen { get; set; }
@@ -122,6 +128,9 @@ public sealed class Article
     /// <summary>Whether readers find it at <paramref name="now"/> (UTC), or could find it once: what nobody could read needs no correction.</summary>
     public bool HasBeenPublic(DateTime now) =>
         FirstPublishedAt is not null || (State is ArticleState.Published or ArticleState.Withdrawn or ArticleState.Killed && PublishedAt <= now);
+
+    /// <summary>Whether it is pinned at <paramref name="now"/> (UTC): <see cref="ArticleQueries.PinnedAt"/>, said of one.</summary>
+    public bool IsPinnedAt(DateTime now) => Pinned && (PinnedUntil is not { } end || end > now);
 
     public Standing StandingAt(DateTime now) => Standings.Of(State, PublishedAt, now);
 
@@ -174,6 +183,14 @@ public sealed class Article
         Corrections.Add(correction);
         return correction;
     }
+
+    /// <summary>Pins it until that moment (UTC), or until it is unpinned; one that is pinned keeps its place.</summary>
+    public void Pin(DateTime? until = null) => (Pinned, PinnedUntil) = (true, until);
+
+    public void Unpin() => (Pinned, PinnedUntil, PinnedPlace) = (false, null, 0);
+
+    /// <summary>Gives it a place among the pinned ones, from 1 on.</summary>
+    public void PlacePinned(int place) => PinnedPlace = place;
 
     /// <summary>Gives it another address; the one under which readers know it keeps working.</summary>
     public void Rename(string slug)

@@ -14,6 +14,14 @@ public static class ArticleQueries
     public static IQueryable<Article> NewestFirst(this IQueryable<Article> articles) =>
         articles.OrderByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id);
 
+    /// <summary>Those that are pinned at <paramref name="now"/> (UTC).</summary>
+    public static IQueryable<Article> PinnedAt(this IQueryable<Article> articles, DateTime now) =>
+        articles.Where(a => a.Pinned && (a.PinnedUntil == null || a.PinnedUntil > now));
+
+    /// <summary>Pinned ones as they stand on the front page, the lead first.</summary>
+    public static IQueryable<Article> LeadFirst(this IQueryable<Article> articles) =>
+        articles.OrderBy(a => a.PinnedPlace).ThenByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id);
+
     /// <summary>Those that come after the key in a list that is newest first; all of them without a key.</summary>
     public static IQueryable<Article> Before(this IQueryable<Article> articles, ListKey? key) =>
         key is not { } k ? articles : articles.Where(a => a.PublishedAt <= k.Time && (a.PublishedAt < k.Time || a.Id < k.Id));

@@ -42,6 +42,9 @@ public sealed class Comment
     public DateTime CreatedAt { get; init; }
     public DateTime? DecidedAt { get; private set; }
 
+    /// <summary>UTC of the moment at which an editor picked it; null where nobody has. It counts only while the comment is shown.</summary>
+    public DateTime? PickedAt { get; private set; }
+
     /// <summary>How many readers sent the same words (DESIGN §4, twins).</summary>
     public int Copies { get; private set; } = 1;
 
@@ -51,6 +54,14 @@ public sealed class Comment
     public void Approve(DateTime now) => Decide(CommentState.Published, now);
 
     public void Reject(DateTime now) => Decide(CommentState.Rejected, now);
+
+    /// <summary>Makes one that readers see an editor's pick; one that was picked before keeps its time.</summary>
+    public void Pick(DateTime now)
+    {
+        if (State == CommentState.Published) PickedAt ??= now;
+    }
+
+    public void Unpick() => PickedAt = null;
 
     /// <summary>The same words came from one more reader.</summary>
     public void AddCopy() => Copies++;
@@ -66,6 +77,7 @@ public sealed class Comment
         Copies = 0;
         Name = null;
         Text = "";
+        PickedAt = null;
         State = CommentState.Withdrawn;
         DecidedAt = now;
     }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using NewsSite.Text;
 
 namespace NewsSite.Model;
 
@@ -7,10 +8,10 @@ namespace NewsSite.Model;
 /// waited (a key of the words), how many readers sent the same, and when (UTC).
 /// </summary>
 public sealed record CommentCard(
-    long Id, string ArticleHeadline, string ArticleSlug, string Edition, string? Name, string Text, CommentState State, string Phase, int Copies, DateTime CreatedAt, AnsweredComment? Answered)
+    long Id, string ArticleHeadline, string ArticleSlug, string Edition, string? Name, string Text, CommentState State, string Phase, int Copies, DateTime CreatedAt, bool IsPick, AnsweredComment? Answered)
 {
     public static readonly Expression<Func<Comment, CommentCard>> From = c => new(
-        c.Id, c.Article.Headline, c.Article.Slug, c.Article.Edition, c.Name, c.Text, c.State, c.Phase, c.Copies, c.CreatedAt,
+        c.Id, c.Article.Headline, c.Article.Slug, c.Article.Edition, c.Name, c.Text, c.State, c.Phase, c.Copies, c.CreatedAt, c.PickedAt != null,
         c.Parent == null ? null : new AnsweredComment(c.Parent.Name, c.Parent.Text));
 
     /// <summary>The article's address below its edition.</summary>
@@ -25,5 +26,5 @@ public sealed record AnsweredComment(string? Name, string Text)
     private const int Enough = 120;
 
     /// <summary>Its first words: enough to know it by.</summary>
-    public string Start => Text.Length <= Enough ? Text : Text[..(Text.LastIndexOf(' ', Enough) is > 0 and var end ? end : Enough - (char.IsHighSurrogate(Text[Enough - 1]) ? 1 : 0))] + "…";
+    public string Start => PlainText.Start(Text, Enough);
 }

@@ -30,6 +30,11 @@ public static class CommentQueries
     /// <summary>Those that come after that id in a list that is newest first; all of them without one.</summary>
     public static IQueryable<Comment> Before(this IQueryable<Comment> comments, long? id) => id is not { } last ? comments : comments.Where(c => c.Id < last);
 
+    /// <summary>The picks under articles of that edition which the public may read at <paramref name="now"/> (UTC), the last that was picked first.</summary>
+    public static IQueryable<Comment> PicksOf(this IQueryable<Comment> comments, IQueryable<Article> articles, string edition, DateTime now) =>
+        comments.Shown().Where(c => c.PickedAt != null).OrderByDescending(c => c.PickedAt).ThenByDescending(c => c.Id)
+            .Join(articles.Published(now).In(edition), c => c.ArticleId, a => a.Id, (c, _) => c);
+
     /// <summary>The receipt with that code, as people type it; none for what is no code.</summary>
     public static IQueryable<Receipt> ByCode(this IQueryable<Receipt> receipts, string typed)
     {

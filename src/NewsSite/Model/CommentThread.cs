@@ -8,9 +8,10 @@ namespace NewsSite.Model;
 /// <param name="Name">Null for "Reader".</param>
 /// <param name="Text">As typed, line ends and all; empty for a placeholder.</param>
 /// <param name="CreatedAt">UTC; null for a placeholder.</param>
-public sealed record ShownComment(long Id, long? ParentId, string? Name, string Text, DateTime? CreatedAt)
+/// <param name="IsPick">Whether an editor picked it.</param>
+public sealed record ShownComment(long Id, long? ParentId, string? Name, string Text, DateTime? CreatedAt, bool IsPick = false)
 {
-    public static readonly Expression<Func<Comment, ShownComment>> From = c => new(c.Id, c.ParentId, c.Name, c.Text, c.CreatedAt);
+    public static readonly Expression<Func<Comment, ShownComment>> From = c => new(c.Id, c.ParentId, c.Name, c.Text, c.CreatedAt, c.PickedAt != null);
 
     /// <summary>Only the place of a comment that is no longer shown but was answered: withdrawn or rejected.</summary>
     public bool IsPlaceholder => CreatedAt is null;

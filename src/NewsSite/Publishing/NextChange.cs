@@ -6,7 +6,7 @@ using NewsSite.Text;
 
 namespace NewsSite.Publishing;
 
-/// <summary>When the paper will next read differently by time alone: a scheduled article falls due, or the date in the nameplate changes.</summary>
+/// <summary>When the paper will next read differently by time alone: a scheduled article falls due, a pin or a banner ends, or the date in the nameplate changes.</summary>
 public sealed class NextChange(IServiceScopeFactory scopes, Stamps stamps, CurrentPaper paper, TimeProvider clock)
 {
     private Answer answer = new(-1, DateTime.MinValue);
@@ -20,10 +20,11 @@ public sealed class NextChange(IServiceScopeFactory scopes, Stamps stamps, Curre
 
         var noted = stamps.Now;
         await using var scope = scopes.CreateAsyncScope();
-        var due = await scope.ServiceProvider.GetRequiredService<ReadDb>().Articles
-            .ThatAre(Standing.Scheduled, now).OrderBy(a => a.PublishedAt).Select(a => a.PublishedAt).FirstOrDefaultAsync(stopping);
-        var midnight = PaperDate.NextMidnight(now, paper.Zone);
-        var at = due < midnight ? due.Value : midnight;
+        var db = scope.ServiceProvider.GetRequiredService<ReadDb>();
+        var due = await db.Articles.ThatAre(Standing.Scheduled, now).OrderBy(a => a.PublishedAt).Select(a => a.PublishedAt).FirstOrDefaultAsync(stopping);
+        var unpinned = await db.Articles.Where(a => a.State == ArticleState.Published && a.Pinned && a.PinnedUntil > now).OrderBy(a => a.PinnedUntil).Select(a => a.PinnedUntil).FirstOrDefaultAsync(stopping);
+        var ended = await db.Banners.Where(b => b.EndedAt == null && b.EndsAt > now).OrderBy(b => b.EndsAt).Select(b => (DateTime?)b.EndsAt).FirstOrDefaultAsync(stopping);
+        var at = new[] { due, unpinned, ended, PaperDate.NextMidnight(now, paper.Zone) }.Min()!.Value;
         Volatile.Write(ref answer, new Answer(noted, at));
         return at;
     }

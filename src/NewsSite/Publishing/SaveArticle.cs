@@ -97,9 +97,16 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         article.SetBylines(named.Authors);
         if (!typed.AreCommentsOpen) article.Comments = CommentsRule.Closed;
         else if (article.Comments == CommentsRule.Closed) article.Comments = CommentsRule.Open;
-        if (by.MayPublish) article.Pinned = typed.IsPinned;
+        if (by.MayPublish && typed.IsPinned != typed.WasPinned) Pin(article, typed.IsPinned);
         var now = clock.GetUtcNow().UtcDateTime;
         if (typed.IsSubstantive && article.IsPublic(now)) article.UpdatedAt = now;
+    }
+
+    // Only what was changed in this form: the front page's own form may have moved or ended it in the meantime.
+    private static void Pin(Article article, bool isPinned)
+    {
+        article.Unpin();
+        if (isPinned) article.Pin();
     }
 
     private static LeadPicture? LeadOf(Article article, TypedArticle typed, MediaFile? picture)

@@ -57,6 +57,9 @@ public sealed record TypedArticle
     /// <summary>Only who may publish can set it.</summary>
     public bool IsPinned { get; init; }
 
+    /// <summary>What the form said of it when it was opened.</summary>
+    public bool WasPinned { get; init; }
+
     /// <summary>Whether readers are told that the public article was changed.</summary>
     public bool IsSubstantive { get; init; }
 

@@ -81,6 +81,7 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
                 {
                     var comment = Comment.Write(article.Id, null, payload, payload, "screening.none", now);
                     comment.Approve(now);
+                    comment.Pick(now.AddSeconds(i));
                     db.Comments.Add(comment);
                     db.Comments.Add(Comment.Write(article.Id, null, payload, payload, "screening.none", now));
                 }
@@ -126,6 +127,10 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
         .. visit.Requests.Where(r => new Uri(r).Host != paper.Site.Address.Host && !r.StartsWith("data:image/svg", StringComparison.Ordinal)).Select(r => $"asked {r}"),
         .. (await visit.RefusedAsync()).Select(r => $"refused {r}"),
     ];
+
+    /// <summary>Puts it into the banner over the English edition.</summary>
+    public Task BannerAsync(string words) => paper.Site.WriteAsync(async db =>
+        (await db.Banners.FindAsync("en") ?? db.Banners.Add(new Banner { Edition = "en" }).Entity).Say(words.Replace('\0', ' '), null, paper.Site.Clock.Now.AddHours(1)));
 
     /// <summary>Leaves nothing of it in the queue, which is shared.</summary>
     public Task RejectAllAsync() => paper.Site.WriteAsync(async db =>

@@ -94,6 +94,11 @@ public sealed class OpenPaper : IAsyncLifetime
             var waiting = Comment.Write(article.Id, null, "Ann", "It waits for an editor.", "screening.first-time", now);
             db.Comments.Add(waiting);
             db.Receipts.Add(new Receipt { CodeHash = ReceiptCode.Hash(Receipt), Comment = waiting, CreatedAt = now });
+            foreach (var (_, slug) in ReaderPage.Articles)
+            {
+                var breaking = await db.Articles.SingleAsync(a => a.Slug == slug);
+                db.Banners.Add(new Banner { Edition = breaking.Edition }).Entity.Say(breaking.Headline, breaking, now.AddHours(40));
+            }
             db.Sections.Add(new Section { Slug = ReaderPage.Empty, Name = new EditionText { ["en"] = "Sport" }, Position = 8 });
             foreach (var gone in db.Articles.Where(a => a.Slug.StartsWith("withdrawn"))) gone.Withdraw();
         });
@@ -106,6 +111,7 @@ public sealed class OpenPaper : IAsyncLifetime
                 var article = await db.Articles.SingleAsync(a => a.Slug == slug);
                 comment = Comment.Write(article.Id, parentId, name, text, "screening.first-time", now);
                 comment.Approve(now);
+                comment.Pick(now);
                 db.Comments.Add(comment);
             });
             return comment!;

@@ -21,6 +21,11 @@ public sealed class NothingRunsTests(OpenPaper paper)
         List<string> found = [];
         List<string> paths = ["/", "/latest", "/corrections", $"/sections/{Section}", $"/authors/{Section}", $"/topics/{Section}", $"/comments/{words.Receipt}", $"/{Section}", .. words.Articles.Select(a => "/" + a.Path)];
         foreach (var path in paths) found.AddRange(await HostileWords.LookAsync(visit, path));
+        foreach (var banner in Payloads.Markup)
+        {
+            await words.BannerAsync(banner);
+            found.AddRange(await HostileWords.LookAsync(visit, "/about"));
+        }
         found.AddRange(await words.DoneAsync(visit));
         await words.RejectAllAsync();
         Findings.None(found);
@@ -49,6 +54,12 @@ public sealed class NothingRunsTests(OpenPaper paper)
             found.AddRange((await HostileWords.LookAsync(visit, $"/admin/articles/{article.Code}")).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal))); // its own
         }
         found.AddRange(await HostileWords.LookAsync(visit, "/admin"));
+        found.AddRange(await HostileWords.LookAsync(visit, "/admin/comments?state=published"));
+        foreach (var banner in Payloads.Markup)
+        {
+            await words.BannerAsync(banner);
+            found.AddRange(await HostileWords.LookAsync(visit, "/admin/front"));
+        }
         found.AddRange(await words.DoneAsync(visit));
         await words.RejectAllAsync();
         Findings.None(found);

@@ -25,6 +25,7 @@ public sealed class StampsTests
         [typeof(Author)] = StampKind.Paper,
         [typeof(MediaFile)] = StampKind.Paper,
         [typeof(Emblem)] = StampKind.Paper,
+        [typeof(Banner)] = StampKind.Paper,
         [typeof(Page)] = StampKind.Paper,
         [typeof(Redirect)] = StampKind.Paper,
         [typeof(Paper)] = StampKind.Paper,
@@ -67,6 +68,29 @@ public sealed class StampsTests
         noted = stamps.Now;
         await newsroom.WriteAsync(db => db.Secrets.Add(new Secret { Name = "x", Value = [1] }));
         Assert.True(stamps.Hold(noted, article.Id));
+    }
+
+    /// <summary>The front page quotes picks, and no page but the article's own shows any other comment.</summary>
+    [Fact]
+    public async Task A_comment_that_is_a_pick_or_was_one_makes_every_page_old()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        var stamps = newsroom.Services.GetRequiredService<Stamps>();
+        var article = await newsroom.FileAsync("Snow closes the Salang pass");
+        await newsroom.WriteAsync(db => db.Comments.Add(Comment.Write(article.Id, null, null, "Drive carefully.", "x", newsroom.Clock.Now)));
+        var now = newsroom.Clock.Now;
+        (bool IsOld, Action<Comment> Change)[] changes =
+        [
+            (false, c => c.Approve(now)), (true, c => c.Pick(now)), (true, c => c.AddCopy()), (true, c => c.Reject(now)), (true, c => c.Approve(now)), (true, c => c.Unpick()), (false, c => c.AddCopy()),
+            (true, c => c.Pick(now)), (true, c => c.WithdrawCopy(now)), (true, c => c.WithdrawCopy(now)), (true, c => c.WithdrawCopy(now)),
+        ];
+        foreach (var ((isOld, change), i) in changes.Select((c, i) => (c, i)))
+        {
+            var noted = stamps.Now;
+            await newsroom.WriteAsync(db => change(db.Comments.Single()));
+            Assert.Equal((i, isOld), (i, !stamps.Hold(noted, null)));
+            Assert.False(stamps.Hold(noted, article.Id));
+        }
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class IndexTests
             var age = i;
             await site.FileAsync($"Story {i}", change: (a, _) =>
             {
-                a.Pinned = age is 2 or 3;
+                if (age is 2 or 3) a.Pin();
                 a.Publish(site.Clock.Now.AddHours(-1 - age));
             });
         }

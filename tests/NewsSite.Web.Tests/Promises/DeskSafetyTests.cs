@@ -136,7 +136,7 @@ public sealed class DeskSafetyTests
     public async Task The_bar_leads_only_where_the_role_may_go()
     {
         using var site = await TestSite.StartAsync();
-        foreach (var (role, address, links) in new[] { (StaffRole.Reporter, "/admin", "/admin"), (StaffRole.Moderator, "/admin/comments", "/admin/comments"), (StaffRole.Editor, "/admin", "/admin /admin/comments") })
+        foreach (var (role, address, links) in new[] { (StaffRole.Reporter, "/admin", "/admin"), (StaffRole.Moderator, "/admin/comments", "/admin/comments"), (StaffRole.Editor, "/admin", "/admin /admin/front /admin/comments") })
         {
             using var client = await site.SignInAsync(role);
             Assert.Equal(links.Split(' '), (await client.ReadPageAsync(address)).QuerySelectorAll(".bar nav a").Select(a => a.GetAttribute("href")));
@@ -147,6 +147,6 @@ public sealed class DeskSafetyTests
     {
         var code = await editor.WriteArticleAsync("An article");
         await site.WriteAsync(async db => db.Comments.Add(Comment.Write(await db.Articles.Select(a => a.Id).FirstAsync(), null, null, "Text.", "screening.all", site.Clock.Now)));
-        return ["/admin", "/admin?state=draft&edition=en", "/admin/comments", "/admin/articles/new", $"/admin/articles/{code}", $"/admin/articles/{code}/preview"];
+        return ["/admin", "/admin?state=draft&edition=en", "/admin/comments", "/admin/front", "/admin/articles/new", $"/admin/articles/{code}", $"/admin/articles/{code}/preview"];
     }
 }

@@ -51,7 +51,7 @@ public sealed class HiddenArticlesTests
             Assert.Equal((address, HttpStatusCode.NotFound), (address, await client.StatusAsync(address)));
         using var comment = await client.PostAsync($"/articles/{Slug}/comments", Visits.Form(("text", "A guess.")));
         Assert.Equal(HttpStatusCode.NotFound, comment.StatusCode);
-        Assert.Equal(0, await site.ReadAsync(db => db.Comments.CountAsync()));
+        Assert.Equal(1, await site.ReadAsync(db => db.Comments.CountAsync()));
     }
 
     /// <summary>The control: the same article, published, is at all these places.</summary>
@@ -61,6 +61,8 @@ public sealed class HiddenArticlesTests
         using var site = await TestSite.StartAsync();
         using var client = site.Client();
         var article = await FileAsync(site, article => article.Publish(site.Clock.Now.AddHours(-1)));
+        foreach (var address in new[] { "/about", "/lite/about", "/no-such-page" }) Assert.Contains("Canary is breaking", await client.TextAsync(address), StringComparison.Ordinal);
+        Assert.Contains("Canary in a comment", await client.TextAsync("/"), StringComparison.Ordinal);
         foreach (var address in new[] { "/", "/latest", "/sections/canaries", "/topics/canaries", "/authors/canary", "/feed.xml", "/atom.xml", "/feed.json", "/topics/canaries/feed.xml", "/corrections", "/lite/corrections", "/corrections/feed.xml", "/corrections/feed.json", "/sitemap-2026-11.xml", $"/articles/{Slug}", Visits.Provided, "/search?q=canary", "/search?q=mine", "/fa/search?q=canary&in=all" })
             Assert.Contains("canary-in-the-archive", await client.TextAsync(address), StringComparison.Ordinal);
         Assert.Contains("/search?q=Canary\"", await client.TextAsync("/search?q=canery"), StringComparison.Ordinal);
@@ -107,7 +109,7 @@ public sealed class HiddenArticlesTests
     {
         Directory.CreateDirectory(site.Data.Media);
         foreach (var file in new[] { $"{Key}-320.jpg", $"{Key}-card.jpg" }) await File.WriteAllTextAsync(Path.Combine(site.Data.Media, file), "a picture");
-        return await site.FileAsync("Canary of old", "Gold in the mine.", change: (article, db) =>
+        var filed = await site.FileAsync("Canary of old", "Gold in the mine.", change: (article, db) =>
         {
             var media = new MediaFile { Key = Key, Name = "canary.jpg", Width = 320, Height = 200, StoredAt = site.Clock.Now };
             article.Headline = Headline;
@@ -121,6 +123,15 @@ public sealed class HiddenArticlesTests
             state(article);
             article.Rename(Slug);
         });
+        await site.WriteAsync(async db =>
+        {
+            var article = await db.Articles.SingleAsync(a => a.Id == filed.Id);
+            db.Banners.Add(new Banner { Edition = "en" }).Entity.Say("Canary is breaking", article, site.Clock.Now.AddHours(40));
+            var comment = db.Comments.Add(Comment.Write(article.Id, null, "Canary", "Canary in a comment", "screening.all", site.Clock.Now)).Entity;
+            comment.Approve(site.Clock.Now);
+            comment.Pick(site.Clock.Now);
+        });
+        return filed;
     }
 
     private static async Task<List<string>> AddressesAsync(TestSite site)

@@ -14,7 +14,7 @@ namespace NewsSite.Web.Tests.Promises;
 public sealed class QueriesTests
 {
     // A handful of rows each, whatever the paper's age.
-    private static readonly string[] Short = ["Papers", "Sections", "Pages", "Authors"];
+    private static readonly string[] Short = ["Papers", "Sections", "Pages", "Authors", "Banners"];
 
     private static readonly string[] Searches =
         ["/search", "/search?q=paper", "/search?q=calandars", "/fa/search?q=خبر&in=all", "/search?q=paper+OR+news+-calendar&section=afghanistan&by=the-newsroom&from=2026-01-01&to=2026-12-31",

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using NewsSite.Model;
 using NewsSite.TestKit;
+using NewsSite.Text;
 using Xunit;
 
 namespace NewsSite.Web.Tests.Promises;
@@ -44,6 +45,8 @@ public sealed class ScriptsTests(SharedSite shared)
             if (page.DocumentElement.TextContent.Contains("alert(1)", StringComparison.Ordinal)) shown++;
         }
         Assert.True(shown > Payloads.Length / 2, "the payloads are shown, as text");
+
+        foreach (var payload in Payloads) await BannerAsync(site, client, payload);
 
         using var refused = await client.PostAsync(Visits.Provided + "/comments", Visits.Form(("name", string.Concat(Enumerable.Repeat(Payloads[1], 9))), ("text", Payloads[4] + Payloads[8])));
         Assert.Equal(422, (int)refused.StatusCode);
@@ -153,6 +156,20 @@ public sealed class ScriptsTests(SharedSite shared)
         }
     }
 
+    /// <summary>The front page at its top, and the desk's page for it, with these words in the banner; the picks are of the articles that are there.</summary>
+    private static async Task BannerAsync(TestSite site, HttpClient client, string payload)
+    {
+        await site.WriteAsync(async db => (await db.Banners.FindAsync("en") ?? db.Banners.Add(new Banner { Edition = "en" }).Entity).Say(payload, null, site.Clock.Now.AddHours(1)));
+        foreach (var address in new[] { "/", "/lite" })
+        {
+            using var answer = await client.GetAsync(address);
+            var page = await TestSite.ReadPageAsync(answer);
+            RequireHarmless(page, address, Policy(answer));
+            Assert.Equal(PlainText.CleanLine(payload), PlainText.CleanLine(page.QuerySelector(".breaking span")!.TextContent));
+            Assert.Equal(3, page.QuerySelectorAll(".picks blockquote p").Length);
+        }
+    }
+
     /// <summary>Past all acts, straight into the database: what is shown must not rely on what was let in.</summary>
     private static async Task<string> WriteAsync(TestSite site, int number, string payload)
     {
@@ -172,6 +189,7 @@ public sealed class ScriptsTests(SharedSite shared)
         {
             var comment = Comment.Write(article.Id, null, payload, payload + "\n\n" + payload, "screening.none", site.Clock.Now);
             comment.Approve(site.Clock.Now);
+            comment.Pick(site.Clock.Now);
             db.Comments.Add(comment);
             return Task.CompletedTask;
         });

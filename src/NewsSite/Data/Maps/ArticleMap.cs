@@ -33,7 +33,8 @@ internal sealed class ArticleMap : IEntityTypeConfiguration<Article>
         // One index for each list that a reader can open; the partial ones hold what is public only.
         article.HasIndex(a => new { a.Edition, a.PublishedAt, a.Id }, "IX_Articles_Latest").IsDescending(false, true, true).HasFilter(IsPublished);
         article.HasIndex(a => new { a.SectionId, a.Edition, a.PublishedAt, a.Id }, "IX_Articles_Section").IsDescending(false, false, true, true).HasFilter(IsPublished);
-        article.HasIndex(a => new { a.Edition, a.PublishedAt, a.Id }, "IX_Articles_Pinned").IsDescending(false, true, true).HasFilter(IsPublished + " AND \"Pinned\"");
+        article.HasIndex(a => new { a.Edition, a.PinnedPlace, a.PublishedAt, a.Id }, "IX_Articles_Pinned").IsDescending(false, false, true, true).HasFilter(IsPublished + " AND \"Pinned\"");
+        article.HasIndex(a => a.PinnedUntil, "IX_Articles_PinEnds").HasFilter(IsPublished + " AND \"Pinned\"");
         article.HasIndex(a => new { a.State, a.Id }, "IX_Articles_Desk").HasFilter("\"State\" <> 2"); // what is public has lists of its own
         article.HasIndex(a => a.PublishedAt, "IX_Articles_Due").HasFilter(IsPublished);
         article.HasIndex(a => a.RenderVersion); // what an older renderer made, at each start

@@ -17,6 +17,7 @@ internal sealed class CommentMap : IEntityTypeConfiguration<Comment>
         comment.HasIndex(c => new { c.ArticleId, c.State, c.Id });
         comment.HasIndex(c => new { c.ArticleId, c.State, c.ThreadId, c.Id });
         comment.HasIndex(c => new { c.State, c.Id });
+        comment.HasIndex(c => new { c.State, c.PickedAt, c.Id }, "IX_Comments_Picks").IsDescending(false, true, true).HasFilter("\"PickedAt\" IS NOT NULL");
     }
 }
 

@@ -25,6 +25,7 @@ internal static class NewsModel
         model.ApplyConfiguration(new CorrectionMap());
         model.ApplyConfiguration(new CommentMap());
         model.ApplyConfiguration(new ReceiptMap());
+        model.ApplyConfiguration(new BannerMap());
         model.ApplyConfiguration(new PageMap());
         model.ApplyConfiguration(new RedirectMap());
         model.ApplyConfiguration(new PaperMap());

@@ -61,6 +61,18 @@ internal sealed class EmblemMap : IEntityTypeConfiguration<Emblem>
     }
 }
 
+internal sealed class BannerMap : IEntityTypeConfiguration<Banner>
+{
+    public void Configure(EntityTypeBuilder<Banner> banner)
+    {
+        banner.ToTable("Banners");
+        banner.HasKey(b => b.Edition);
+        banner.Property(b => b.Text).HasMaxLength(Banner.MaxTextLength);
+        banner.Property(b => b.Version).IsConcurrencyToken();
+        banner.HasOne(b => b.Article).WithMany().HasForeignKey(b => b.ArticleId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class PageMap : IEntityTypeConfiguration<Page>
 {
     public void Configure(EntityTypeBuilder<Page> page)

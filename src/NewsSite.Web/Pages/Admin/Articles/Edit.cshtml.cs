@@ -46,7 +46,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public async Task<IActionResult> OnGetAsync([FromRoute] string code, string? edition, string? saved, CancellationToken stopping)
     {
         if (await FindAsync(code, stopping) is { } no) return no;
-        Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Edition.Code } : InputModel.Of(Article, here.Zone);
+        Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Edition.Code } : InputModel.Of(Article, here.Zone, Now);
         IsSaved = saved is not null;
         return await ShowAsync(stopping);
     }

@@ -34,10 +34,13 @@ public sealed class InputModel
     public string? PublishAt { get; set; }
     public bool CommentsClosed { get; set; }
     public bool Pinned { get; set; }
+
+    /// <summary>As <see cref="Pinned"/> stood when the form was opened.</summary>
+    public bool WasPinned { get; set; }
     public bool Substantive { get; set; }
 
     /// <summary>The form as it stands for a saved article.</summary>
-    public static InputModel Of(Article article, TimeZoneInfo zone) => new()
+    public static InputModel Of(Article article, TimeZoneInfo zone, DateTime now) => new()
     {
         Version = article.Version,
         Edition = article.Edition,
@@ -55,7 +58,8 @@ public sealed class InputModel
         Slug = article.Slug,
         PublishAt = article.PublishedAt is { } at ? PaperDate.Field(at, zone) : null,
         CommentsClosed = article.Comments == CommentsRule.Closed,
-        Pinned = article.Pinned,
+        Pinned = article.IsPinnedAt(now),
+        WasPinned = article.IsPinnedAt(now),
     };
 
     /// <summary>The code of a new article: the form's own, and one from now on where it has none.</summary>
@@ -100,6 +104,7 @@ public sealed class InputModel
         PublishAt = PublishAt ?? "",
         AreCommentsOpen = !CommentsClosed,
         IsPinned = Pinned,
+        WasPinned = WasPinned,
         IsSubstantive = Substantive,
     };
 }

@@ -29,6 +29,9 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Ti
     /// <summary>The comment that was decided a moment ago.</summary>
     public DecidedComment? Decided { get; private set; }
 
+    /// <summary>Whether the decision was that it is an editor's pick, or is none.</summary>
+    public bool IsOfPicking { get; private set; }
+
     /// <summary>Whether it had changed before the decision came, which then was not taken.</summary>
     public bool IsMissed { get; private set; }
     public bool IsContinued { get; private set; }
@@ -38,13 +41,13 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Ti
 
     public bool IsFor(StaffMember staff) => staff.MayModerate;
 
-    public async Task<IActionResult> OnGetAsync(CommentState? state, string? article, long? after, long? decided, string? missed, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync(CommentState? state, string? article, long? after, long? decided, string? missed, string? picking, CancellationToken stopping)
     {
         State = state ?? CommentState.Pending;
         if (!ModelState.IsValid || !Filters.Contains(State)) return NotFound();
         head.Title = here.Words["desk.comments"];
-        (IsMissed, IsContinued) = (missed is not null, after is not null);
-        if (decided is not null) Decided = await db.Comments.AsNoTracking().Where(c => c.Id == decided).Select(c => new DecidedComment(c.Id, c.Name, c.State)).FirstOrDefaultAsync(stopping);
+        (IsMissed, IsOfPicking, IsContinued) = (missed is not null, picking is not null, after is not null);
+        if (decided is not null) Decided = await db.Comments.AsNoTracking().Where(c => c.Id == decided).Select(c => new DecidedComment(c.Id, c.Name, c.State, c.PickedAt != null)).FirstOrDefaultAsync(stopping);
         var comments = db.Comments.AsNoTracking().Where(c => c.State == State);
         if (article is not null)
         {
@@ -60,18 +63,18 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Ti
     }
 
     /// <param name="id">Of the comment.</param>
-    /// <param name="decision"><c>approve</c> or <c>reject</c>.</param>
+    /// <param name="decision"><c>approve</c>, <c>reject</c>, or of a published one <c>pick</c>, <c>unpick</c>.</param>
     /// <param name="seen">How the comment stood on the page that was decided on: another's decision is not overturned unseen.</param>
     /// <param name="state">The list to go back to.</param>
     /// <param name="article">The code of the article whose list it is.</param>
     /// <param name="stopping">Until the commit.</param>
     public async Task<IActionResult> OnPostAsync(long id, string? decision, CommentState seen, CommentState? state, string? article, CancellationToken stopping)
     {
-        if (!ModelState.IsValid || decision is not ("approve" or "reject")) return BadRequest();
+        if (!ModelState.IsValid || decision is not ("approve" or "reject" or "pick" or "unpick")) return BadRequest();
         if (await db.Comments.FirstOrDefaultAsync(c => c.Id == id, stopping) is not { } comment) return NotFound();
         var isDecided = comment.State == seen && seen != CommentState.Withdrawn && await DecideAsync(comment, decision, stopping);
         var list = Address(state ?? CommentState.Pending, article is { } code && Crockford.IsCode(code, NewsSite.Model.Article.CodeLength) ? code : null);
-        return this.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}decided={id}{(isDecided ? "" : "&missed=1")}"));
+        return this.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}decided={id}{(isDecided ? "" : "&missed=1")}{(decision is "pick" or "unpick" ? "&picking=1" : "")}"));
     }
 
     /// <summary>The list's address with another filter.</summary>
@@ -87,8 +90,13 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Ti
     private async Task<bool> DecideAsync(Comment comment, string decision, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (decision == "approve") comment.Approve(now);
-        else comment.Reject(now);
+        switch (decision)
+        {
+            case "approve": comment.Approve(now); break;
+            case "pick": comment.Pick(now); break;
+            case "unpick": comment.Unpick(); break;
+            default: comment.Reject(now); break;
+        }
         try
         {
             await db.SaveChangesAsync(stopping);
@@ -102,4 +110,4 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Ti
 }
 
 /// <summary>A comment after a decision.</summary>
-public sealed record DecidedComment(long Id, string? Name, CommentState State);
+public sealed record DecidedComment(long Id, string? Name, CommentState State, bool IsPick);

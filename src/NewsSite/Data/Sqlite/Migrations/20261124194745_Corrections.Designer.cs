@@ -73,6 +73,12 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<bool>("Pinned")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PinnedPlace")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PinnedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
@@ -137,8 +143,11 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsDescending(false, true, true)
                         .HasFilter("\"State\" = 2");
 
-                    b.HasIndex(new[] { "Edition", "PublishedAt", "Id" }, "IX_Articles_Pinned")
-                        .IsDescending(false, true, true)
+                    b.HasIndex(new[] { "PinnedUntil" }, "IX_Articles_PinEnds")
+                        .HasFilter("\"State\" = 2 AND \"Pinned\"");
+
+                    b.HasIndex(new[] { "Edition", "PinnedPlace", "PublishedAt", "Id" }, "IX_Articles_Pinned")
+                        .IsDescending(false, false, true, true)
                         .HasFilter("\"State\" = 2 AND \"Pinned\"");
 
                     b.HasIndex(new[] { "SectionId", "Edition", "PublishedAt", "Id" }, "IX_Articles_Section")
@@ -252,6 +261,36 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.ToTable("Authors", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Model.Banner", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Edition");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("Banners", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Model.Byline", b =>
                 {
                     b.Property<long>("ArticleId")
@@ -327,6 +366,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PickedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -349,6 +391,10 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasIndex("ArticleId", "State", "Id");
 
                     b.HasIndex("ArticleId", "State", "ThreadId", "Id");
+
+                    b.HasIndex(new[] { "State", "PickedAt", "Id" }, "IX_Comments_Picks")
+                        .IsDescending(false, true, true)
+                        .HasFilter("\"PickedAt\" IS NOT NULL");
 
                     b.ToTable("Comments", (string)null);
                 });
@@ -915,6 +961,16 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .HasForeignKey("NewsSite.Model.ArticleWords", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsSite.Model.Banner", b =>
+                {
+                    b.HasOne("NewsSite.Model.Article", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Article");
                 });
 
             modelBuilder.Entity("NewsSite.Model.Byline", b =>

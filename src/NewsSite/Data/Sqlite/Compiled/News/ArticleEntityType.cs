@@ -21,11 +21,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 26,
+                propertyCount: 28,
                 navigationCount: 8,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
-                namedIndexCount: 5,
+                namedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -125,6 +125,22 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 propertyInfo: typeof(Article).GetProperty("Pinned", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<Pinned>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var pinnedPlace = runtimeEntityType.AddProperty(
+                "PinnedPlace",
+                typeof(int),
+                propertyInfo: typeof(Article).GetProperty("PinnedPlace", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<PinnedPlace>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var pinnedUntil = runtimeEntityType.AddProperty(
+                "PinnedUntil",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("PinnedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<PinnedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            pinnedUntil.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
@@ -252,8 +268,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 name: "IX_Articles_Latest");
             iX_Articles_Latest.AddAnnotation("Relational:Filter", "\"State\" = 2");
 
+            var iX_Articles_PinEnds = runtimeEntityType.AddIndex(
+                new[] { pinnedUntil },
+                name: "IX_Articles_PinEnds");
+            iX_Articles_PinEnds.AddAnnotation("Relational:Filter", "\"State\" = 2 AND \"Pinned\"");
+
             var iX_Articles_Pinned = runtimeEntityType.AddIndex(
-                new[] { edition, publishedAt, id },
+                new[] { edition, pinnedPlace, publishedAt, id },
                 name: "IX_Articles_Pinned");
             iX_Articles_Pinned.AddAnnotation("Relational:Filter", "\"State\" = 2 AND \"Pinned\"");
 

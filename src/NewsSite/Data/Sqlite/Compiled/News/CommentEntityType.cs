@@ -21,10 +21,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Comment",
                 typeof(Comment),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 navigationCount: 2,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -88,6 +89,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 propertyInfo: typeof(Comment).GetProperty("Phase", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Comment).GetField("<Phase>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var pickedAt = runtimeEntityType.AddProperty(
+                "PickedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Comment).GetProperty("PickedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<PickedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            pickedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
             var state = runtimeEntityType.AddProperty(
                 "State",
                 typeof(CommentState),
@@ -129,6 +139,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { articleId, state, threadId, id });
+
+            var iX_Comments_Picks = runtimeEntityType.AddIndex(
+                new[] { state, pickedAt, id },
+                name: "IX_Comments_Picks");
+            iX_Comments_Picks.AddAnnotation("Relational:Filter", "\"PickedAt\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a5b2fdb1-57b5-4884-b701-c2edf0829804"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("8b6ae69a-6ea4-4323-8a82-f8ce43f2be56"), entityTypeCount: 24)
         {
         }
 
@@ -22,6 +22,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var articleTopic = ArticleTopicEntityType.Create(this);
             var articleWords = ArticleWordsEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
+            var banner = BannerEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var clockMark = ClockMarkEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
@@ -49,6 +50,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticleTopicEntityType.CreateForeignKey1(articleTopic, article);
             ArticleTopicEntityType.CreateForeignKey2(articleTopic, topic);
             ArticleWordsEntityType.CreateForeignKey1(articleWords, article);
+            BannerEntityType.CreateForeignKey1(banner, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
@@ -66,6 +68,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticleTopicEntityType.CreateAnnotations(articleTopic);
             ArticleWordsEntityType.CreateAnnotations(articleWords);
             AuthorEntityType.CreateAnnotations(author);
+            BannerEntityType.CreateAnnotations(banner);
             BylineEntityType.CreateAnnotations(byline);
             ClockMarkEntityType.CreateAnnotations(clockMark);
             CommentEntityType.CreateAnnotations(comment);

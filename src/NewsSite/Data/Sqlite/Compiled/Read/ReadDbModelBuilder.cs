@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("aa4d22a8-37c4-4c25-bf41-1177bfbad2e4"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("4c3c4961-e168-4c64-aa04-09558c077594"), entityTypeCount: 19)
         {
         }
 
@@ -22,6 +22,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             var articleTopic = ArticleTopicEntityType.Create(this);
             var articleWords = ArticleWordsEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
+            var banner = BannerEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
@@ -43,6 +44,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             ArticleTopicEntityType.CreateForeignKey1(articleTopic, article);
             ArticleTopicEntityType.CreateForeignKey2(articleTopic, topic);
             ArticleWordsEntityType.CreateForeignKey1(articleWords, article);
+            BannerEntityType.CreateForeignKey1(banner, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
@@ -58,6 +60,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             ArticleTopicEntityType.CreateAnnotations(articleTopic);
             ArticleWordsEntityType.CreateAnnotations(articleWords);
             AuthorEntityType.CreateAnnotations(author);
+            BannerEntityType.CreateAnnotations(banner);
             BylineEntityType.CreateAnnotations(byline);
             CommentEntityType.CreateAnnotations(comment);
             CorrectionEntityType.CreateAnnotations(correction);
