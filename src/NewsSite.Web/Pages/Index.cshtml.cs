@@ -13,6 +13,7 @@ namespace NewsSite.Web.Pages;
 /// </summary>
 public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Navigation navigation, LatestNews news, MostCommented commented, Freshness freshness, TimeProvider clock) : PageModel
 {
+    private const int MostPins = 50;
     private const int TopLength = ArrangePins.TopLength;
     private const int LatestLength = 9;
     private const int BandLength = 6;
@@ -31,7 +32,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
         head.Siblings = await news.EditionsWithNewsAsync(here, head.Path, stopping);
         var now = clock.GetUtcNow().UtcDateTime;
         var published = db.Articles.Published(now).In(here.Edition.Code);
-        var pinned = await published.PinnedAt(now).LeadFirst().Select(ArticleCard.From).Take(TopLength).ToListAsync(stopping);
+        var pinned = await PinnedAsync(published.PinnedAt(now), stopping);
         var newest = await news.InAsync(here.Edition.Code, null, LatestNews.MostLoaded, stopping);
         List<ArticleCard> top = [.. pinned.Concat(newest).DistinctBy(c => c.Id).Take(TopLength)];
         if (top.Count == 0) return;
@@ -49,5 +50,14 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
         Picks = await db.Comments.PicksOf(db.Articles, here.Edition.Code, now).Take(PicksLength).Select(PickedComment.From).ToListAsync(stopping);
         (MostCommented, var until) = await commented.InAsync(here.Edition.Code, stopping);
         freshness.EndsAt(until);
+    }
+
+    // The order by its own index, then the few: one question for both would sort whatever the paper has ever published.
+    private async Task<IEnumerable<ArticleCard>> PinnedAsync(IQueryable<Article> pinned, CancellationToken stopping)
+    {
+        var order = await db.Articles.In(here.Edition.Code).Pins().LeadFirst().Select(a => a.Id).Take(MostPins).ToListAsync(stopping);
+        if (order.Count == 0) return [];
+        var cards = await pinned.Where(a => order.Contains(a.Id)).Select(ArticleCard.From).ToListAsync(stopping);
+        return cards.OrderBy(c => order.IndexOf(c.Id)).Take(TopLength);
     }
 }

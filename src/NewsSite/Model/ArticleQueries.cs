@@ -18,6 +18,9 @@ public static class ArticleQueries
     public static IQueryable<Article> PinnedAt(this IQueryable<Article> articles, DateTime now) =>
         articles.Where(a => a.Pinned && (a.PinnedUntil == null || a.PinnedUntil > now));
 
+    /// <summary>The published ones that were ever pinned and not taken down, a handful: those whose pin has ended stay until somebody arranges them. Without a time, so that their own index serves it.</summary>
+    public static IQueryable<Article> Pins(this IQueryable<Article> articles) => articles.Where(a => a.State == ArticleState.Published && a.Pinned);
+
     /// <summary>Pinned ones as they stand on the front page, the lead first.</summary>
     public static IQueryable<Article> LeadFirst(this IQueryable<Article> articles) =>
         articles.OrderBy(a => a.PinnedPlace).ThenByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id);

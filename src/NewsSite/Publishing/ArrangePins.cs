@@ -32,7 +32,7 @@ public sealed class ArrangePins(NewsDb db, CurrentPaper paper, TimeProvider cloc
     public Task<IReadOnlyList<Fault>> RunAsync(string edition, string code, PinStep step, string until, CancellationToken stopping) => db.WriteAsync<IReadOnlyList<Fault>>(async () =>
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var pinned = await db.Articles.In(edition).Where(a => a.State == ArticleState.Published && a.Pinned).LeadFirst().ToListAsync(stopping);
+        var pinned = await db.Articles.In(edition).Pins().LeadFirst().ToListAsync(stopping);
         foreach (var past in pinned.Where(a => !a.IsPinnedAt(now))) past.Unpin();
         pinned.RemoveAll(a => !a.Pinned);
 

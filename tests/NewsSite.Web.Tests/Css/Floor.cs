@@ -19,6 +19,7 @@ internal static class Floor
     /// <summary>Properties, functions (<c>clamp()</c>), words of values (<c>"fit-content"</c>), pseudo-classes, at-rules and features of media.</summary>
     public static IReadOnlyDictionary<string, decimal[]> Since { get; } = new Dictionary<string, decimal[]>
     {
+        ["aspect-ratio"] = [88, 89, 15],
         ["border-block-end"] = [69, 41, 12.1m],
         ["border-block-end-color"] = [69, 41, 12.1m],
         ["border-block-start"] = [69, 41, 12.1m],
@@ -35,6 +36,7 @@ internal static class Floor
         ["margin-block-start"] = [69, 41, 12.1m],
         ["margin-inline-end"] = [69, 41, 12.1m],
         ["margin-inline-start"] = [69, 41, 12.1m],
+        ["object-fit"] = [32, 36, 10],
         ["padding-block-end"] = [69, 41, 12.1m],
         ["padding-block-start"] = [69, 41, 12.1m],
         ["padding-inline-end"] = [69, 41, 12.1m],
@@ -63,6 +65,7 @@ internal static class Floor
     /// <summary>Younger than the floor, and why that does no harm.</summary>
     public static IReadOnlyDictionary<string, string> Degrades { get; } = new Dictionary<string, string>
     {
+        ["aspect-ratio"] = "a card's picture has the height of its file, which differs by a part of a pixel",
         ["(prefers-color-scheme)"] = "the page is light",
         ["color-scheme"] = "a dark page has light scroll bars",
         ["clamp()"] = "only within @supports: the steps of the scale are fixed",
@@ -77,7 +80,7 @@ internal static class Floor
 
     /// <summary>Words that every browser of the floor knows as values.</summary>
     public static IReadOnlySet<string> Words { get; } = """
-        absolute auto balance baseline block border-box both break-word center clip collapse currentColor dark decimal dense disc double end flex flex-start flex-end grid hidden inherit
+        absolute auto auto-fit balance baseline block border-box both break-word center clip collapse cover currentColor dark decimal dense disc double end flex flex-start flex-end grid hidden inherit
         inline inline-block isolate italic light ltr none normal nowrap optional persian pointer pre-line pre-wrap rank relative round rtl solid space-between span start transparent
         top underline uppercase wrap
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet();
