@@ -10,6 +10,9 @@ public readonly record struct CommentKey(CommentPart Part, long Id)
     /// <summary><c>after-12</c>, <c>from-12</c>, <c>before-12</c> or <c>newest</c>.</summary>
     public override string ToString() => Part == CommentPart.Newest ? Word(Part) : string.Create(CultureInfo.InvariantCulture, $"{Word(Part)}-{Id}");
 
+    /// <summary>What leads from an article's address to one of its comments, on whatever page that stands.</summary>
+    public static string AddressOf(long id) => string.Create(CultureInfo.InvariantCulture, $"?comments={new CommentKey(CommentPart.From, id)}#comment-{id}");
+
     /// <summary>Reads only what <see cref="ToString"/> writes: a key has one spelling, so a page has one address.</summary>
     public static bool TryParse(string? text, out CommentKey key)
     {

@@ -16,5 +16,5 @@ public sealed record PickedComment(long Id, string? Name, string Text, string Sl
     public string Quote => PlainText.Start(PlainText.CleanLine(Text), Enough);
 
     /// <summary>Where it stands, below the edition.</summary>
-    public string Path => $"{Article.PathOf(Slug)}#comment-{Id}";
+    public string Path => Article.PathOf(Slug) + CommentKey.AddressOf(Id);
 }

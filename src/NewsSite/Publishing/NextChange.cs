@@ -22,7 +22,7 @@ public sealed class NextChange(IServiceScopeFactory scopes, Stamps stamps, Curre
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReadDb>();
         var due = await db.Articles.ThatAre(Standing.Scheduled, now).OrderBy(a => a.PublishedAt).Select(a => a.PublishedAt).FirstOrDefaultAsync(stopping);
-        var unpinned = await db.Articles.Where(a => a.State == ArticleState.Published && a.Pinned && a.PinnedUntil > now).OrderBy(a => a.PinnedUntil).Select(a => a.PinnedUntil).FirstOrDefaultAsync(stopping);
+        var unpinned = await db.Articles.Pins().Where(a => a.PinnedUntil > now).OrderBy(a => a.PinnedUntil).Select(a => a.PinnedUntil).FirstOrDefaultAsync(stopping);
         var ended = await db.Banners.Where(b => b.EndedAt == null && b.EndsAt > now).OrderBy(b => b.EndsAt).Select(b => (DateTime?)b.EndsAt).FirstOrDefaultAsync(stopping);
         var at = new[] { due, unpinned, ended, PaperDate.NextMidnight(now, paper.Zone) }.Min()!.Value;
         Volatile.Write(ref answer, new Answer(noted, at));

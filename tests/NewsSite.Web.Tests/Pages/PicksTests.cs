@@ -27,7 +27,8 @@ public sealed class PicksTests
         Assert.StartsWith("Many words. Many words.", quote, StringComparison.Ordinal);
         Assert.EndsWith("…", quote, StringComparison.Ordinal);
         Assert.InRange(quote.Length, 150, 201);
-        Assert.Equal(("Omid", $"{Visits.Provided}#comment-{id}"), (pick.QuerySelector("bdi")!.TextContent, pick.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal("Omid", pick.QuerySelector("bdi")!.TextContent);
+        Assert.NotNull((await reader.ReadPageAsync(pick.QuerySelector("a")!.GetAttribute("href")!)).GetElementById($"comment-{id}"));
         Assert.Equal("Editor’s pick", (await reader.ReadPageAsync(Visits.Provided)).QuerySelector($"#comment-{id} .pick")!.TextContent);
 
         await DecideAsync(moderator, after, ".notice form", "unpick");

@@ -8,5 +8,5 @@ namespace NewsSite.Web.Pages.Articles;
 public sealed record CommentView(ArticlePage Article, ShownComment Comment, bool IsAnswerable, bool IsByItself = false)
 {
     /// <summary>Where a comment is found among all others.</summary>
-    public string AddressOf(long id) => $"{Article.Path}?comments={new CommentKey(CommentPart.From, id)}#comment-{id}";
+    public string AddressOf(long id) => Article.Path + CommentKey.AddressOf(id);
 }

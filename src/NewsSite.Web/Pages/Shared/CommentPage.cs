@@ -53,13 +53,12 @@ public sealed record CommentPage(IReadOnlyList<CommentThread> Threads, int Count
     public static async Task<string> AddressOfAsync(ReadDb db, long articleId, long commentId, CancellationToken stopping)
     {
         var first = Fitting(await db.Comments.Under(articleId).Shown().InThreads().Select(ShownComment.From).Take(Length + 1).ToListAsync(stopping));
-        return first.Exists(c => c.Id == commentId) ? $"#comment-{commentId}" : $"?comments={new CommentKey(CommentPart.From, commentId)}#comment-{commentId}";
+        return first.Exists(c => c.Id == commentId) ? $"#comment-{commentId}" : CommentKey.AddressOf(commentId);
     }
 
     private static List<ShownComment> Fitting(List<ShownComment> loaded)
     {
         var bytes = 0;
-        var fitting = loaded.TakeWhile((c, i) => i == 0 || (i < Length && (bytes += Encoding.UTF8.GetByteCount(c.Text)) <= MostText)).ToList();
-        return fitting;
+        return [.. loaded.Take(Length).TakeWhile((c, i) => (bytes += Encoding.UTF8.GetByteCount(c.Text)) <= MostText || i == 0)];
     }
 }

@@ -87,7 +87,7 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Se
         head.Title = here.Words["desk.front"];
         Banner = await db.Banners.AsNoTracking().Include(b => b.Article).SingleOrDefaultAsync(b => b.Edition == Edition.Code && b.EndsAt > Now, stopping);
         IsBannerShown = await db.Banners.Where(b => b.Edition == Edition.Code).Shown(db.Articles, Now).AnyAsync(stopping);
-        Pinned = await db.Articles.AsNoTracking().In(Edition.Code).Where(a => a.State == ArticleState.Published).PinnedAt(Now).LeadFirst().ToListAsync(stopping);
+        Pinned = await db.Articles.AsNoTracking().In(Edition.Code).Pins().PinnedAt(Now).LeadFirst().ToListAsync(stopping);
         var newest = await db.Articles.In(Edition.Code).Published(Now).NewestFirst().Select(a => new { a.Code, a.Headline }).Take(Offered).ToListAsync(stopping);
         if (Banner?.Article is { } led && newest.TrueForAll(a => a.Code != led.Code)) newest.Add(new { led.Code, led.Headline });
         Articles = newest.ConvertAll(a => (a.Code, a.Headline));
