@@ -13,7 +13,13 @@ public sealed class WeightTests(OpenPaper paper)
     private const string Jumps = """
         (() => {
           window.__jumps = 0;
-          new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.__jumps += e.value; })).observe({ type: 'layout-shift', buffered: true });
+          window.__moved = '';
+          const name = node => !node ? 'gone' : node.nodeType === 3 ? `"${node.data.trim()}" in ${name(node.parentNode)}` : `${node.localName}.${node.className}`;
+          const told = s => `${name(s.node)} from ${JSON.stringify(s.previousRect)} to ${JSON.stringify(s.currentRect)}\n`;
+          new PerformanceObserver(list => list.getEntries().filter(e => !e.hadRecentInput).forEach(e => {
+            window.__jumps += e.value;
+            window.__moved += e.sources.map(told).join('');
+          })).observe({ type: 'layout-shift', buffered: true });
         })();
         """;
 
@@ -81,7 +87,7 @@ public sealed class WeightTests(OpenPaper paper)
         });
         await visit.GoAsync(path);
         await ReadToTheEndAsync(visit);
-        Assert.Equal(0, await visit.Page.EvaluateAsync<double>("window.__jumps"));
+        Assert.True(await visit.Page.EvaluateAsync<double>("window.__jumps") == 0, await visit.Page.EvaluateAsync<string>("window.__moved"));
     }
 
     [Fact]
