@@ -32,7 +32,7 @@ public sealed class LayoutTests(OpenPaper paper)
     /// <summary>What stands by itself (not in a sentence) and is smaller than 24 × 24 CSS pixels (WCAG 2.5.8).</summary>
     private const string SmallTargets = """
         () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, select')]
-          .filter(e => e.getClientRects().length > 0 && !e.matches('.skip') && !e.closest('.body, .hint, .notice, .byline, .standing > p, .narrow > p'))
+          .filter(e => e.getClientRects().length > 0 && !e.matches('.skip') && !e.closest('.body, .hint, .notice, .byline, .standing > p, .narrow > p, .heading + .summary'))
           .map(e => [e, e.getBoundingClientRect()])
           .filter(([, b]) => b.width < 24 || b.height < 24)
           .map(([e, b]) => e.tagName + ' ' + (e.id || e.textContent.trim().slice(0, 30)) + ' ' + b.width.toFixed(1) + ' × ' + b.height.toFixed(1))
