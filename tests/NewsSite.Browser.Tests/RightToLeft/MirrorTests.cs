@@ -25,7 +25,7 @@ public sealed class MirrorTests(OpenPaper paper)
     // What stands where it begins, where it ends, or both: a text is as long as its language makes it.
     private static readonly (string Selector, bool Begins, bool Ends)[] Front =
     [
-        (".nameplate", true, false), (Switch, false, true), (".find button", false, true), (".lead", true, true), (".lead .thumb", true, true), ("section.latest", true, true),
+        (".nameplate", true, false), (Switch, true, false), (".find button", false, true), (".lead", true, true), (".lead .thumb", true, true), ("section.latest", true, true),
         (".band .card .thumb", true, true), (".band .card .words", true, true), (".sections li", true, false),
     ];
 
