@@ -50,7 +50,7 @@ internal static class LighthouseBench
         List<(string, string, bool)> pages = [];
         foreach (var (prefix, language) in new[] { ("", "en"), ("/fa", "fa"), ("/ps", "ps") })
         {
-            var front = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(new Uri(prefix + "/", UriKind.Relative)).ConfigureAwait(false));
+            var front = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(new Uri(prefix.Length == 0 ? "/" : prefix, UriKind.Relative)).ConfigureAwait(false));
             var article = front.QuerySelector(".lead .thumb")?.GetAttribute("href") ?? throw new InvalidOperationException($"The lead of {prefix}/ has no picture.");
             for (var i = 0; i < Comments; i++)
             {

@@ -26,6 +26,8 @@ public sealed class RightsTests
         new("POST admin", null, [("-", Nobody)]),
         new("GET admin/language", null, [("-", Nobody)]),
         new("POST admin/language", "language=ps", [("-", Staff)]),
+        new("GET admin/styleguide", null, [("-", Staff)]),
+        new("POST admin/styleguide", null, [("-", Nobody)]),
         new("GET admin/front", null, [("-", Editors)]),
         new("POST admin/front", "act=end", [("-", Editors)]),
         new("GET admin/comments", null, [("-", Moderators)]),
