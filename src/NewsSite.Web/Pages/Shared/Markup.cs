@@ -39,9 +39,9 @@ public static class Markup
     /// <summary>The address of the paper's mark, which holds the drawing itself.</summary>
     public static IHtmlContent Mark(Paper paper) => new Safe(ArticleHtml.Trusted(PaperMark.AddressOf(paper)));
 
-    /// <summary>A drawing of <c>_Icons</c> beside words that say the same; lite has none.</summary>
+    /// <summary>A drawing of <c>_Icons</c> beside words that say the same, itself without the style sheet, too; lite has none.</summary>
     public static IHtmlContent Icon(this CurrentEdition here, string name) =>
-        new Safe(ArticleHtml.Trusted(here.IsLite ? "" : $"<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#i-{name}\" /></svg>"));
+        new Safe(ArticleHtml.Trusted(here.IsLite ? "" : $"<svg class=\"icon\" width=\"18\" height=\"18\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" aria-hidden=\"true\"><use href=\"#i-{name}\" /></svg>"));
 
     /// <summary>The address of a style sheet or script, with a digest of its content in it: the same in every edition.</summary>
     public static string Asset(this HttpContext context, string file) =>
