@@ -20,7 +20,7 @@ internal static class WeightBench
         using var packed = new MemoryStream(body);
         await using var html = new BrotliStream(packed, CompressionMode.Decompress);
         var page = await new HtmlParser().ParseDocumentAsync(html);
-        var assets = page.QuerySelectorAll("link[rel~=stylesheet], link[rel~=icon], link[rel~=preload], link[rel~=manifest]").Select(l => l.GetAttribute("href"))
+        var assets = page.QuerySelectorAll("link[rel~=stylesheet], link[rel~=icon], link[rel~=preload]").Select(l => l.GetAttribute("href"))
             .Concat(page.QuerySelectorAll("script[src]").Select(s => s.GetAttribute("src"))).OfType<string>().Distinct().ToList();
         foreach (var asset in assets.Where(a => a.StartsWith('/')))
         {
@@ -29,6 +29,8 @@ internal static class WeightBench
             (all, allHeaders, requests) = (all + fetched.Bytes, allHeaders + fetched.Headers, requests + 1);
         }
         Console.WriteLine($"{all,7} bytes over the wire in {requests} requests, {all - allHeaders} of them content");
+        // Asked for when all is shown, by browsers that can keep the paper on the home screen.
+        if (page.QuerySelector("link[rel~=manifest]")?.GetAttribute("href") is { } manifest) Console.WriteLine($"{(await FetchAsync(site.Address, manifest)).Bytes,7} bytes afterwards  {manifest}");
         return 0;
     }
 
