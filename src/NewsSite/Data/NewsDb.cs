@@ -1,4 +1,5 @@
 using System.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -36,6 +37,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<IdentityUserPasskey<long>> Passkeys => Set<IdentityUserPasskey<long>>();
+    public DbSet<StaffEvent> StaffEvents => Set<StaffEvent>();
     public DbSet<Secret> Secrets => Set<Secret>();
     public DbSet<ClockMark> ClockMarks => Set<ClockMark>();
 
@@ -175,7 +179,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public static StampKind StampOf(Type entity) =>
         entity == typeof(Comment) ? StampKind.Article
         : entity == typeof(Receipt) || entity == typeof(Session) || entity == typeof(SignInLink) || entity == typeof(Secret)
-          || entity == typeof(ClockMark) || entity == typeof(StaffMember) ? StampKind.None
+          || entity == typeof(ClockMark) || entity == typeof(StaffMember) || entity == typeof(RecoveryCode) || entity == typeof(StaffEvent)
+          || entity == typeof(IdentityUserPasskey<long>) || entity == typeof(IdentityPasskeyData) ? StampKind.None
         : StampKind.Paper;
 }
 
