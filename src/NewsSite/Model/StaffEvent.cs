@@ -42,7 +42,6 @@ public enum StaffAct
     PanicEnded = 401,
 
     SignedIn = 500,
-    SignedOut = 501,
     PasswordSet = 502,
     SecondFactorSet = 503,
     SecondFactorDropped = 504,
