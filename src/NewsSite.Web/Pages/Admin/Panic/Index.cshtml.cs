@@ -12,6 +12,12 @@ namespace NewsSite.Web.Pages.Admin.Panic;
 /// <summary>Closes the desk and all forms in one act, after a question; in a panic, the one page that is open: what is closed, and for administrators the end of it.</summary>
 public sealed class IndexModel(CurrentEdition here, CurrentPaper paper, PageHead head, Desk desk, BeginPanic begin, EndPanic end) : PageModel, IDeskPage
 {
+    /// <summary>What is typed at the server's shell to let one person in meanwhile.</summary>
+    public const string VerbForOne = "newssite staff reset NAME";
+
+    /// <summary>The same to end it.</summary>
+    public const string VerbForAll = "newssite panic --end";
+
     public bool IsInPanic => here.Paper.IsInPanic;
     public bool MayAct => desk.Me.MayPanic;
 
