@@ -32,8 +32,10 @@ public sealed class SetUpSecondFactor(NewsDb db, StaffRules rules, GuessLimits l
             var now = clock.GetUtcNow().UtcDateTime;
             var member = await db.StaffMembers.SingleAsync(s => s.Id == id, stopping);
             if (member.HasSecondFactor || member.AuthenticatorKey is not { } key || AuthenticatorCodes.Match(key, code, now, member.LastCodeStep) is not { } step) return null;
-            member.TakeCode(step, now);
             var session = await db.Sessions.SingleAsync(s => s.Id == sessionId && s.StaffMemberId == id, stopping);
+            // Who has a passkey and came in without it, before the paper demanded one, shows it first (P31).
+            if (rules.DemandOf(member) && !session.IsStrong && await db.Passkeys.AnyAsync(p => p.UserId == id, stopping)) return null;
+            member.TakeCode(step, now);
             session.IsStrong = true;
             limits.GiveBack(count);
             return await NewCodesAsync(id, stopping);

@@ -23,6 +23,7 @@ internal static class StaffSetup
         services.AddScoped<IssueLink>().AddScoped<RedeemLink>().AddScoped<FirstAdministrator>();
         services.AddScoped<FindStaff>().AddScoped<AddStaff>().AddScoped<ChangeRole>().AddScoped<DisableStaff>().AddScoped<EnableStaff>().AddScoped<RenameStaff>();
         services.AddScoped<LetIn>().AddScoped<ConfirmSignIn>().AddScoped<VerifyPassword>().AddScoped<ChangePassword>().AddScoped<SetUpSecondFactor>().TryAddSingleton(new StaffRules());
+        services.AddScoped<AddPasskey>().AddScoped<RevokePasskey>().AddScoped<SignInWithPasskey>();
         return services;
     }
 }

@@ -37,6 +37,8 @@ public sealed class RightsTests
         new("POST admin/account", "act=end&session=0", [("-", Staff)]),
         new("GET admin/account/second-factor", null, [("-", Staff)]),
         new("POST admin/account/second-factor", "act=confirm", [("-", Staff)]),
+        new("GET admin/account/passkeys", null, [("-", Staff)]),
+        new("POST admin/account/passkeys", "act=add", [("-", Staff)]),
         new("GET admin/panic", null, [("-", Administrators)]),
         new("POST admin/panic", "act=begin", [("-", Administrators)]),
         new("GET admin/comments", null, [("-", Moderators)]),
@@ -58,7 +60,7 @@ public sealed class RightsTests
     [
         "", "latest", "corrections", "archive", "archive/{month}", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
         "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks",
-        "account/sign-in", "account/confirm", "account/sign-out", "account/link/{code}", "account/denied",
+        "account/sign-in", "account/confirm", "account/passkey", "account/sign-out", "account/link/{code}", "account/denied",
     ];
 
     [Fact]

@@ -10,7 +10,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Account;
 
 /// <summary>The staff's way in. It says the same of a wrong name and a wrong password (P27).</summary>
-public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdition here, PageHead head, Doorway door) : PageModel
+public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdition here, PageHead head, Doorway door, PasskeyQuestions questions) : PageModel
 {
     public string? Next { get; private set; }
     public string? Name { get; private set; }
@@ -22,12 +22,17 @@ public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdi
     /// <summary>In a panic nobody signs in here.</summary>
     public bool IsClosed => here.Paper.IsInPanic;
 
-    public IActionResult OnGet(string? next, string? welcome)
+    /// <summary>What the browser is asked, where it has a passkey; null where it cannot have one.</summary>
+    public PasskeyQuestion? Question { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? next, string? welcome)
     {
         head.Title = here.Words["account.sign-in"];
         Next = next;
         IsNew = welcome is not null;
-        return User.Identity?.IsAuthenticated == true ? LocalRedirect(Url.Local(next)) : Page();
+        if (User.Identity?.IsAuthenticated == true) return LocalRedirect(Url.Local(next));
+        Question = await questions.ToSignInAsync(HttpContext);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? name, string? password, string? next, CancellationToken stopping)
@@ -43,6 +48,7 @@ public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdi
         var outcome = await signIn.RunAsync(name ?? "", password ?? "", addresses.Of(HttpContext.Connection.RemoteIpAddress), door.Device(Request), stopping);
         if (await door.EnterAsync(this, outcome, next) is { } on) return on;
         Error = door.Why(outcome, "account.wrong");
+        Question = await questions.ToSignInAsync(HttpContext);
         return Page();
     }
 }

@@ -11,8 +11,9 @@ namespace NewsSite.Web.Pages.Admin.Account;
 /// <summary>The authenticator: set up with a first code, its recovery codes renewed, taken away with the password.</summary>
 public sealed class SecondFactorModel(CurrentEdition here, PageHead head, Desk desk, SetUpSecondFactor setUp, VerifyPassword verify, StaffRules rules) : PageModel, IDeskPage
 {
-    /// <summary>What is to be taken into the authenticator; null where one is in force.</summary>
+    /// <summary>What is to be taken into the authenticator; null where one is in force, and before they begin.</summary>
     public byte[]? Key { get; private set; }
+    public bool IsToBegin => Key is null && !desk.Me.HasSecondFactor;
 
     /// <summary>Shown this once.</summary>
     public IReadOnlyList<string>? Codes { get; private set; }
@@ -31,20 +32,25 @@ public sealed class SecondFactorModel(CurrentEdition here, PageHead head, Desk d
     public bool IsBeforeSecondFactor => true;
     public bool IsOpenInPanic => true;
 
-    public async Task OnGetAsync(string? dropped, CancellationToken stopping)
+    public void OnGet(string? dropped)
     {
         IsDropped = dropped is not null && !desk.Me.HasSecondFactor;
-        await ShowAsync(stopping);
+        Show();
     }
 
-    /// <param name="act"><c>confirm</c> with a first code; <c>codes</c> and <c>drop</c> with the password.</param>
+    /// <param name="act"><c>begin</c>; <c>confirm</c> with a first code; <c>codes</c> and <c>drop</c> with the password.</param>
     /// <param name="code">As it was typed.</param>
     /// <param name="current">The password that they have.</param>
     /// <param name="stopping">Until the commit.</param>
     public async Task<IActionResult> OnPostAsync(string? act, string? code, string? current, CancellationToken stopping)
     {
         var me = desk.Me.Id;
-        if (act is not ("confirm" or "codes" or "drop")) return BadRequest();
+        if (act is not ("begin" or "confirm" or "codes" or "drop")) return BadRequest();
+        if (act == "begin")
+        {
+            await setUp.BeginAsync(me, stopping);
+            return this.SeeOther("/admin/account/second-factor");
+        }
         if (act == "confirm")
         {
             Codes = await setUp.ConfirmAsync(me, User.StaffSessionId(), code, stopping);
@@ -57,13 +63,13 @@ public sealed class SecondFactorModel(CurrentEdition here, PageHead head, Desk d
         else if (await setUp.DropAsync(me, stopping)) return this.SeeOther("/admin/account/second-factor?dropped=1");
         else Fault = here.Words["second.demanded"];
         if (Fault is not null) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        await ShowAsync(stopping);
+        Show();
         return Page();
     }
 
-    private async Task ShowAsync(CancellationToken stopping)
+    private void Show()
     {
         head.Title = here.Words["me.second"];
-        if (Codes is null && !desk.Me.HasSecondFactor) Key = await setUp.BeginAsync(desk.Me.Id, stopping);
+        if (Codes is null && !desk.Me.HasSecondFactor) Key = desk.Me.AuthenticatorKey;
     }
 }
