@@ -134,7 +134,7 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
     public Task NameAsync(string owner) => paper.Site.WriteAsync(async db =>
     {
         var all = string.Join(' ', Payloads.Markup).Replace('\0', ' ');
-        db.StaffMembers.Add(new StaffMember { UserName = all, NormalizedUserName = $"named for {owner}", Role = StaffRole.Reporter });
+        db.StaffMembers.Add(new StaffMember { UserName = all, NormalizedUserName = $"named for {owner}", Role = StaffRole.Reporter, CreatedAt = paper.Site.Clock.Now });
         var id = await db.StaffMembers.Where(s => s.UserName == owner).Select(s => s.Id).SingleAsync();
         var data = new IdentityPasskeyData { Name = all, PublicKey = [], AttestationObject = [], ClientDataJson = [], CreatedAt = paper.Site.Clock.Now };
         db.Passkeys.Add(new IdentityUserPasskey<long> { UserId = id, CredentialId = System.Text.Encoding.UTF8.GetBytes(owner), Data = data });
