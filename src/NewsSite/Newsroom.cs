@@ -26,7 +26,7 @@ public static class Newsroom
     {
         services.AddSingleton(folder).AddSingleton(overrides).AddSingleton<WriteGate>().AddSingleton<Stamps>().AddSqlite();
         services.AddSingleton<PaperClock>(_ => new PaperClock(wall, BootClock.SinceBoot)).AddSingleton<TimeProvider>(p => p.GetRequiredService<PaperClock>());
-        services.AddSingleton<Library>().AddSingleton<CurrentPaper>().AddScoped<CurrentEdition>().AddScoped<Freshness>();
+        services.AddSingleton<Library>().AddSingleton<CurrentPaper>().AddScoped<CurrentEdition>().AddScoped<Freshness>().AddScoped<Acting>();
         services.AddSingleton<AddressKeys>();
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
         services.AddScoped<ImportContent>().AddScoped<GenerateDemo>();
@@ -36,7 +36,7 @@ public static class Newsroom
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
         services.AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>();
         services.AddStaffRoom();
-        services.AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>();
+        services.AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
         return services;
     }
 

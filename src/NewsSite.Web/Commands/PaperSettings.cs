@@ -1,6 +1,7 @@
 using NewsSite.Comments;
 using NewsSite.Data;
 using NewsSite.Publishing;
+using NewsSite.Staff;
 
 namespace NewsSite.Web.Commands;
 
@@ -25,7 +26,7 @@ internal static class PaperSettings
     public static IServiceCollection AddPaper(this IServiceCollection services, IConfiguration settings, SiteAddress site)
     {
         services.AddNewsroom(Data(settings), new PaperOverrides(settings["Site:Name"], settings["Site:DefaultEdition"]), TimeProvider.System);
-        return services.AddSingleton(site).AddSingleton(new CommentRules(ModerationIn(settings), PerMinuteIn(settings)));
+        return services.AddSingleton(site).AddSingleton(new CommentRules(ModerationIn(settings), PerMinuteIn(settings))).AddSingleton(new StaffRules(SecondFactorIn(settings)));
     }
 
     private static Moderation ModerationIn(IConfiguration settings)
@@ -35,6 +36,15 @@ internal static class PaperSettings
         return Enum.TryParse<Moderation>(value, ignoreCase: true, out var mode) && Enum.IsDefined(mode) && !char.IsDigit(value[0])
             ? mode
             : throw new CannotStartException($"Comments__Moderation={value} is none of FirstTime, All, Off and None.");
+    }
+
+    private static SecondFactorRule SecondFactorIn(IConfiguration settings)
+    {
+        var value = settings["Staff:SecondFactor"];
+        if (string.IsNullOrEmpty(value)) return SecondFactorRule.Optional;
+        return Enum.TryParse<SecondFactorRule>(value, ignoreCase: true, out var rule) && Enum.IsDefined(rule) && !char.IsDigit(value[0])
+            ? rule
+            : throw new CannotStartException($"Staff__SecondFactor={value} is neither Optional nor Required.");
     }
 
     private static int PerMinuteIn(IConfiguration settings)

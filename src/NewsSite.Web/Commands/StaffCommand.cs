@@ -56,9 +56,10 @@ internal static class StaffCommand
 
     private static Command Reset()
     {
-        var command = new Command("reset", "Print a one-time link at which someone chooses a new password.") { Name };
+        var factor = new Option<bool>("--factor") { Description = "Their authenticator and passkeys are lost: the link takes them away too." };
+        var command = new Command("reset", "Print a one-time link at which someone chooses a new password.") { Name, factor };
         command.SetAction((result, stopping) => WithMember(result, async (services, member) =>
-            PrintLink(services, member, await services.GetRequiredService<IssueLink>().RunAsync(member, stopping)), stopping));
+            PrintLink(services, member, await services.GetRequiredService<IssueLink>().RunAsync(member, result.GetValue(factor), stopping: stopping)), stopping));
         return command;
     }
 

@@ -19,7 +19,7 @@ internal static class Verbs
         var root = new RootCommand("NewsSite: a newspaper in one process. Without a verb it serves the paper.")
         {
             ServeCommand.Create(serve), SeedCommand.Create(), ImportCommand.Create(), StaffCommand.Create(), BackupCommand.Create(),
-            RestoreCommand.Create(), CheckCommand.Create(), HealthCommand.Create(), DemoCommand.Create(),
+            RestoreCommand.Create(), PanicCommand.Create(), CheckCommand.Create(), HealthCommand.Create(), DemoCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false; // settings such as --urls are the site's
         root.SetAction((result, _) => ServeCommand.RunAsync(result, serve));

@@ -22,7 +22,7 @@ internal sealed class SessionTickets(IServiceScopeFactory scopes) : ITicketStore
         await using var scope = scopes.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<Sessions>().FindAsync(key) is not { } session) return null;
         var properties = new AuthenticationProperties { IssuedUtc = session.CreatedAt, ExpiresUtc = session.CreatedAt + Session.Longest };
-        return new AuthenticationTicket(StaffClaims.Of(session.StaffMember), properties, CookieAuthenticationDefaults.AuthenticationScheme);
+        return new AuthenticationTicket(StaffClaims.Of(session), properties, CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     public async Task RemoveAsync(string key)

@@ -52,7 +52,7 @@ public sealed class SubmitComment(NewsDb db, ReservedNames reserved, Twins twins
 
     private async Task<string?> ClosedAsync(long articleId, DateTime now, CancellationToken stopping)
     {
-        if (rules.Moderation == Moderation.Off) return "comments.off";
+        if (rules.Moderation == Moderation.Off || await db.Papers.AnyAsync(p => p.PanicSince != null, stopping)) return "comments.off";
         var rule = await db.Articles.Published(now).Where(a => a.Id == articleId).Select(a => (CommentsRule?)a.Comments).FirstOrDefaultAsync(stopping);
         return rule switch
         {

@@ -1,4 +1,5 @@
 using System.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,10 +13,11 @@ namespace NewsSite.Data;
 /// or <see cref="WriteAsync{T}"/>: one writer at a time, one transaction, and the stamps of cached pages raised between
 /// the commit and the answer.
 /// </summary>
-public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Stamps stamps) : DbContext(options)
+public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Stamps stamps, Acting? acting = null) : DbContext(options)
 {
     private readonly HashSet<long> changedArticles = [];
     private readonly ArticleWordsWriter words = new();
+    private readonly StaffLogWriter log = new();
     private bool paperChanged;
 
     public DbSet<Article> Articles => Set<Article>();
@@ -36,6 +38,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<IdentityUserPasskey<long>> Passkeys => Set<IdentityUserPasskey<long>>();
+    public DbSet<StaffEvent> StaffEvents => Set<StaffEvent>();
     public DbSet<Secret> Secrets => Set<Secret>();
     public DbSet<ClockMark> ClockMarks => Set<ClockMark>();
 
@@ -69,6 +74,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
             paperChanged = false;
             changedArticles.Clear();
             words.TakeNoted();
+            log.Forget();
         }
     }
 
@@ -94,6 +100,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
             IsWriting = false;
             paperChanged = false;
             changedArticles.Clear();
+            words.TakeNoted();
+            log.Forget();
             ChangeTracker.Clear();
         }
     }
@@ -130,8 +138,17 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
             await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             ArticleWordsWriter.Forget(this);
         }
+        if (acting is not null && log.Take(acting.Now) is { Count: > 0 } lines)
+        {
+            StaffEvents.AddRange(lines);
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            foreach (var line in lines) Entry(line).State = EntityState.Detached;
+        }
         return saved;
     }
+
+    /// <summary>A line of the staff's log of what no changed row tells; it is written with the next save.</summary>
+    internal void Log(StaffAct act, long by) => log.Note(act, by);
 
     /// <summary>Folds the words of these articles anew, 50 at most, as if they had been changed.</summary>
     public Task IndexAsync(IReadOnlyList<long> articles, CancellationToken stopping) => WriteAsync(async () =>
@@ -156,6 +173,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     private void Note(EntityEntry entry)
     {
         words.Note(entry);
+        log.Note(entry, acting?.StaffId);
         switch (StampOf(entry.Metadata.ClrType))
         {
             case StampKind.Article: Note(entry, (Comment)entry.Entity); break;
@@ -175,7 +193,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public static StampKind StampOf(Type entity) =>
         entity == typeof(Comment) ? StampKind.Article
         : entity == typeof(Receipt) || entity == typeof(Session) || entity == typeof(SignInLink) || entity == typeof(Secret)
-          || entity == typeof(ClockMark) || entity == typeof(StaffMember) ? StampKind.None
+          || entity == typeof(ClockMark) || entity == typeof(StaffMember) || entity == typeof(RecoveryCode) || entity == typeof(StaffEvent)
+          || entity == typeof(IdentityUserPasskey<long>) || entity == typeof(IdentityPasskeyData) ? StampKind.None
         : StampKind.Paper;
 }
 

@@ -28,6 +28,11 @@ public sealed class Paper
     /// <summary>Digest of the paper's own <c>site.yaml</c> and the drawings that it names as they were last imported; the same files change nothing again.</summary>
     public string? ImportHash { get; set; }
 
+    /// <summary>UTC since when the paper is in panic: nobody is signed in, no form is taken, no draft is shown. Null in all other times.</summary>
+    public DateTime? PanicSince { get; private set; }
+
+    public bool IsInPanic => PanicSince is not null;
+
     /// <summary>Raised in the same transaction as every change that readers could see, so that other processes notice.</summary>
     public long Stamp { get; private set; }
 
@@ -37,7 +42,13 @@ public sealed class Paper
     /// <summary>Whether readers and addresses could not tell the two apart.</summary>
     public bool ReadsAs(Paper other) =>
         Code == other.Code && Name.SequenceEqual(other.Name) && Tagline.SequenceEqual(other.Tagline) && Editions.SequenceEqual(other.Editions)
-        && DefaultEdition == other.DefaultEdition && TimeZone == other.TimeZone && (Mark, HasIcons, HasCard) == (other.Mark, other.HasIcons, other.HasCard);
+        && DefaultEdition == other.DefaultEdition && TimeZone == other.TimeZone && (Mark, HasIcons, HasCard) == (other.Mark, other.HasIcons, other.HasCard)
+        && PanicSince == other.PanicSince;
+
+    /// <summary>Begins a panic; one that has begun keeps its time.</summary>
+    public void BeginPanic(DateTime now) => PanicSince ??= now;
+
+    public void EndPanic() => PanicSince = null;
 
     public Edition? Edition(string code) => Editions.Find(e => e.Code == code);
 }

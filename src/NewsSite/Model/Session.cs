@@ -15,6 +15,9 @@ public sealed class Session
     public required StaffMember StaffMember { get; init; }
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>Whether more than a password opened it, or was shown since: a code, or a passkey that asked who holds it.</summary>
+    public bool IsStrong { get; set; }
+
     /// <summary>Written at most once a minute.</summary>
     public required DateTime LastSeenAt { get; set; }
 

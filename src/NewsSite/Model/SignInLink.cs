@@ -13,6 +13,10 @@ public sealed class SignInLink
     /// <summary>Whose password it sets; null for the link that makes the first administrator.</summary>
     public long? StaffMemberId { get; private set; }
     public StaffMember? StaffMember { get; init; }
+
+    /// <summary>Whether it takes away their second factor and passkeys too, for who has lost them.</summary>
+    public bool DropsFactors { get; init; }
+
     public required DateTime ExpiresAt { get; init; }
     public DateTime? UsedAt { get; set; }
 

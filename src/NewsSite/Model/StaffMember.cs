@@ -34,11 +34,32 @@ public sealed class StaffMember : IdentityUser<long>
 
     public DateTime? DisabledAt { get; private set; }
 
+    /// <summary>UTC of the last page of the desk that they opened, to the minute.</summary>
+    public DateTime? LastSeenAt { get; private set; }
+
+    /// <summary>What their authenticator and the paper share (20 bytes): set as soon as they begin, in force from <see cref="SecondFactorAt"/> on.</summary>
+    public byte[]? AuthenticatorKey { get; private set; }
+
+    /// <summary>UTC since when signing in with a password asks for a code too; null while it does not.</summary>
+    public DateTime? SecondFactorAt { get; private set; }
+
+    /// <summary>The last time step of which a code was taken: a code works once.</summary>
+    public long LastCodeStep { get; private set; }
+
     public bool IsActive => DisabledAt is null;
+    public bool HasSecondFactor => SecondFactorAt is not null;
     public bool MayWrite => IsActive && Role is (StaffRole.Reporter or StaffRole.Editor or StaffRole.Administrator);
     public bool MayPublish => IsActive && Role is (StaffRole.Editor or StaffRole.Administrator);
     public bool MayModerate => IsActive && Role is (StaffRole.Moderator or StaffRole.Editor or StaffRole.Administrator);
     public bool MayManageStaff => IsActive && Role == StaffRole.Administrator;
+    public bool MayPanic => MayManageStaff;
+
+    /// <summary>Editors read what was done with articles, comments and the front page; administrators the rest as well.</summary>
+    public bool MayReadLog => MayPublish;
+    public bool MayReadStaffMatters => MayManageStaff;
+
+    /// <summary>Whether a setting that demands a second factor means them: those who can put something before readers.</summary>
+    public bool IsOfTheTrusted => MayPublish;
 
     /// <summary>Reporters see and change what they started, until it is public.</summary>
     public bool MayEdit(Article article) => MayEdit(article.StartedById, article.State);
@@ -55,4 +76,29 @@ public sealed class StaffMember : IdentityUser<long>
 
     /// <summary>Leaves the paper: signs in no more, and what they wrote stays. Once disabled, the first moment stands.</summary>
     public void Disable(DateTime now) => DisabledAt ??= now;
+
+    /// <summary>Is back. A link lets them choose a password; the one they had is gone.</summary>
+    public void Enable()
+    {
+        DisabledAt = null;
+        PasswordHash = null;
+    }
+
+    public void SeeAt(DateTime now) => LastSeenAt = now;
+
+    /// <summary>Begins to set up an authenticator; nothing is asked for until a first code has shown that it works.</summary>
+    public void BeginSecondFactor(byte[] key)
+    {
+        if (HasSecondFactor) throw new InvalidOperationException("A second factor in force is dropped first.");
+        (AuthenticatorKey, LastCodeStep) = (key, 0);
+    }
+
+    /// <summary>A code of that time step was right. The first one puts the second factor in force.</summary>
+    public void TakeCode(long step, DateTime now)
+    {
+        LastCodeStep = step;
+        SecondFactorAt ??= now;
+    }
+
+    public void DropSecondFactor() => (AuthenticatorKey, SecondFactorAt, LastCodeStep) = (null, null, 0);
 }

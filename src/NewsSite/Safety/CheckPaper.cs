@@ -21,6 +21,7 @@ public sealed class CheckPaper(NewsDb db, SqliteMigrator migrator, DataFolder fo
             else
             {
                 if (migrator.DifferingSearchTables() is { Count: > 0 } search) faults.Add($"The search is not whole ({string.Join(", ", search)}): start 'serve' once, which mends it.");
+                if (migrator.DifferingLogGuards() is { Count: > 0 } guards) faults.Add($"The log of the staff could be changed ({string.Join(", ", guards)}): start 'serve' once, which guards it again.");
                 await AddMediaFaultsAsync(faults, stopping);
             }
         }

@@ -15,7 +15,7 @@ public sealed class AddStaff(NewsDb db, UserManager<StaffMember> staff, IssueLin
             var member = new StaffMember { UserName = StaffName.Clean(name), Role = role, CreatedAt = clock.GetUtcNow().UtcDateTime };
             var saved = await staff.CreateAsync(member);
             return saved.Succeeded
-                ? new AddOutcome.Added(member, await issueLink.RunAsync(member, stopping))
+                ? new AddOutcome.Added(member, await issueLink.RunAsync(member, stopping: stopping))
                 : new AddOutcome.Refused(new Refusal(Refusal.Name, saved.Errors.First().Code));
         }, stopping);
     }

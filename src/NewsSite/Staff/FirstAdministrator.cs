@@ -13,5 +13,5 @@ public sealed class FirstAdministrator(NewsDb db, IssueLink issueLink)
 
     /// <returns>The link's code; null where there is an administrator.</returns>
     public Task<string?> RunAsync(CancellationToken stopping = default) =>
-        db.WriteAsync(async () => await ExistsAsync(stopping) ? null : await issueLink.RunAsync(null, stopping), stopping);
+        db.WriteAsync(async () => await ExistsAsync(stopping) ? null : await issueLink.RunAsync(null, stopping: stopping), stopping);
 }

@@ -12,10 +12,11 @@ public sealed class IssueLink(NewsDb db, TimeProvider clock)
     internal const int CodeLength = 26;
 
     /// <param name="whom">Whose password it sets; null for the link that makes the first administrator.</param>
+    /// <param name="dropsFactors">Whether it takes away their second factor and passkeys too, for who has lost them.</param>
     /// <param name="stopping">Ends the wait for the gate.</param>
     /// <returns>The code for the address, which is kept nowhere.</returns>
     /// <exception cref="InputRefusedException">They are disabled.</exception>
-    public Task<string> RunAsync(StaffMember? whom, CancellationToken stopping = default) => db.WriteAsync(async () =>
+    public Task<string> RunAsync(StaffMember? whom, bool dropsFactors = false, CancellationToken stopping = default) => db.WriteAsync(async () =>
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var member = whom is null ? null : await db.StaffMembers.SingleAsync(s => s.Id == whom.Id, stopping);
@@ -23,7 +24,7 @@ public sealed class IssueLink(NewsDb db, TimeProvider clock)
         long? id = member?.Id;
         db.SignInLinks.RemoveRange(await db.SignInLinks.Where(l => l.StaffMemberId == id || l.ExpiresAt <= now).ToListAsync(stopping));
         var code = Crockford.NewCode(CodeLength);
-        db.SignInLinks.Add(new SignInLink { CodeHash = Digest.Of(code), StaffMember = member, ExpiresAt = now + SignInLink.Lifetime });
+        db.SignInLinks.Add(new SignInLink { CodeHash = Digest.Of(code), StaffMember = member, DropsFactors = dropsFactors, ExpiresAt = now + SignInLink.Lifetime });
         await db.SaveChangesAsync(stopping);
         return code;
     }, stopping);

@@ -46,9 +46,17 @@ public sealed class RedeemLink(NewsDb db, UserManager<StaffMember> staff, Passwo
         if (link.StaffMember is not null) await staff.StampAsync(member);
         else if (await staff.CreateAsync(member) is { Succeeded: false } taken) return new RedeemOutcome.Refused([.. taken.Errors.Select(e => new Refusal(Refusal.Name, e.Code))]);
         link.UsedAt = Now;
+        if (link.DropsFactors) await DropFactorsAsync(member, stopping);
         await db.SaveChangesAsync(stopping);
         await sessions.EndAllAsync(member.Id, stopping);
         return new RedeemOutcome.Done(member);
+    }
+
+    private async Task DropFactorsAsync(StaffMember member, CancellationToken stopping)
+    {
+        member.DropSecondFactor();
+        db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.StaffMemberId == member.Id).ToListAsync(stopping));
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.UserId == member.Id).ToListAsync(stopping));
     }
 
     // The database is asked for what is still unused, so that a row this request already holds cannot answer for it.

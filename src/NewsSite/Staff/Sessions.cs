@@ -17,16 +17,18 @@ public sealed class Sessions(NewsDb db, TimeProvider clock)
 
     /// <summary>Opens a session under a new key, and sweeps those that have run out.</summary>
     /// <param name="staff">As they were when their password was verified.</param>
+    /// <param name="isStrong">Whether more than a password was verified.</param>
     /// <param name="stopping">Ends the wait for the gate.</param>
     /// <returns>The key; null when they were disabled, or their role or password changed, since then.</returns>
-    public Task<string?> OpenAsync(StaffMember staff, CancellationToken stopping = default) => db.WriteAsync(async () =>
+    public Task<string?> OpenAsync(StaffMember staff, bool isStrong = false, CancellationToken stopping = default) => db.WriteAsync(async () =>
     {
         await SweepAsync(stopping);
         var member = await db.StaffMembers.SingleOrDefaultAsync(
             s => s.Id == staff.Id && s.SecurityStamp == staff.SecurityStamp && s.DisabledAt == null, stopping);
         if (member is null) return null;
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        db.Sessions.Add(new Session { KeyHash = Digest.Of(key), StaffMember = member, CreatedAt = Now, LastSeenAt = Now });
+        db.Sessions.Add(new Session { KeyHash = Digest.Of(key), StaffMember = member, IsStrong = isStrong, CreatedAt = Now, LastSeenAt = Now });
+        member.SeeAt(Now);
         await db.SaveChangesAsync(stopping);
         return key;
     }, stopping);
@@ -54,6 +56,14 @@ public sealed class Sessions(NewsDb db, TimeProvider clock)
     public Task EndAllAsync(long staffMemberId, CancellationToken stopping = default) =>
         EndAsync(db.Sessions.Where(s => s.StaffMemberId == staffMemberId), stopping);
 
+    /// <summary>Signs someone out everywhere but in the session of that id.</summary>
+    public Task EndOthersAsync(long staffMemberId, long sessionId, CancellationToken stopping = default) =>
+        EndAsync(db.Sessions.Where(s => s.StaffMemberId == staffMemberId && s.Id != sessionId), stopping);
+
+    /// <summary>Ends one of someone's own sessions; of another's nothing ends.</summary>
+    public Task EndAsync(long staffMemberId, long sessionId, CancellationToken stopping = default) =>
+        EndAsync(db.Sessions.Where(s => s.StaffMemberId == staffMemberId && s.Id == sessionId), stopping);
+
     private Task EndAsync(IQueryable<Session> sessions, CancellationToken stopping) => db.WriteAsync(async () =>
     {
         db.Sessions.RemoveRange(await sessions.ToListAsync(stopping));
@@ -74,9 +84,10 @@ public sealed class Sessions(NewsDb db, TimeProvider clock)
         {
             await db.WriteAsync(async () =>
             {
-                row = await db.Sessions.SingleOrDefaultAsync(s => s.Id == id, stopping);
+                row = await db.Sessions.Include(s => s.StaffMember).SingleOrDefaultAsync(s => s.Id == id, stopping);
                 if (row is null) return;
                 row.LastSeenAt = now;
+                row.StaffMember.SeeAt(now);
                 await db.SaveChangesAsync(stopping);
             }, stopping);
         }
@@ -84,6 +95,8 @@ public sealed class Sessions(NewsDb db, TimeProvider clock)
         {
         }
         // The rest of the request must not find half of a session in its context, and save it.
-        if (row is not null) db.Entry(row).State = EntityState.Detached;
+        if (row is null) return;
+        db.Entry(row.StaffMember).State = EntityState.Detached;
+        db.Entry(row).State = EntityState.Detached;
     }
 }

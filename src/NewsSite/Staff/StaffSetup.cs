@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsSite.Data;
 using NewsSite.Model;
 
@@ -20,7 +21,9 @@ internal static class StaffSetup
         services.AddSingleton<Decoy>().AddSingleton<GuessLimits>();
         services.AddScoped<Sessions>().AddScoped<KnownDevices>().AddScoped<SignIn>();
         services.AddScoped<IssueLink>().AddScoped<RedeemLink>().AddScoped<FirstAdministrator>();
-        services.AddScoped<FindStaff>().AddScoped<AddStaff>().AddScoped<ChangeRole>().AddScoped<DisableStaff>();
+        services.AddScoped<FindStaff>().AddScoped<AddStaff>().AddScoped<ChangeRole>().AddScoped<DisableStaff>().AddScoped<EnableStaff>().AddScoped<RenameStaff>();
+        services.AddScoped<LetIn>().AddScoped<ConfirmSignIn>().AddScoped<VerifyPassword>().AddScoped<ChangePassword>().AddScoped<SetUpSecondFactor>().TryAddSingleton(new StaffRules());
+        services.AddScoped<AddPasskey>().AddScoped<RevokePasskey>().AddScoped<SignInWithPasskey>();
         return services;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,25 +11,12 @@ public static class ReceiptCode
 {
     private const int Digits = 25;
 
-    public static string New() => Grouped(RandomNumberGenerator.GetString("0123456789", Digits));
+    public static string New() => TypedDigits.Grouped(RandomNumberGenerator.GetString("0123456789", Digits));
 
     /// <summary>Reads a code as people type it: Western, Persian or Arabic digits, any blanks, dashes and invisible marks.</summary>
     /// <returns>The code as <see cref="New"/> writes it, or null.</returns>
-    public static string? Read(string? typed)
-    {
-        if (typed is null || typed.Length > 200) return null;
-        var digits = new StringBuilder(Digits);
-        foreach (var c in typed)
-        {
-            if (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format) continue;
-            if (c is not (>= '0' and <= '9' or >= '۰' and <= '۹' or >= '٠' and <= '٩')) return null;
-            digits.Append((char)('0' + (c & 0xF)));
-        }
-        return digits.Length == Digits ? Grouped(digits.ToString()) : null;
-    }
+    public static string? Read(string? typed) => TypedDigits.Read(typed, Digits) is { } digits ? TypedDigits.Grouped(digits) : null;
 
     /// <summary>What is stored of a code: 32 bytes.</summary>
     public static byte[] Hash(string code) => SHA256.HashData(Encoding.ASCII.GetBytes(code));
-
-    private static string Grouped(string digits) => string.Join('-', digits.Chunk(5).Select(group => new string(group)));
 }

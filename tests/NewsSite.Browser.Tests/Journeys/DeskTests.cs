@@ -122,7 +122,7 @@ public sealed class DeskTests(OpenPaper paper)
             await visit.GoAsync("/admin?state=draft");
             await visit.SpeakAsync(language);
             Assert.EndsWith("/admin?state=draft", visit.Page.Url, StringComparison.Ordinal);
-            foreach (var path in (string[])["/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/articles/evry001/corrections", "/admin/comments", "/admin/comments?state=published", "/admin/front", "/account/denied", $"/admin/styleguide?edition={language}", $"/admin/styleguide?edition={language}&sheet=desk"])
+            foreach (var path in (string[])["/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/articles/evry001/corrections", "/admin/comments", "/admin/comments?state=published", "/admin/front", "/admin/staff", "/admin/log", "/admin/account", "/admin/account/second-factor", "/admin/account/passkeys", "/admin/panic", "/account/denied", $"/admin/styleguide?edition={language}", $"/admin/styleguide?edition={language}&sheet=desk"])
             {
                 await visit.GoAsync(path);
                 Assert.Equal(language, await visit.Page.GetAttributeAsync("html", "lang"));

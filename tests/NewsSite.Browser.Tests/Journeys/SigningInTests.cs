@@ -17,17 +17,17 @@ public sealed class SigningInTests(OpenPaper paper)
         var link = await paper.InviteAsync(name, StaffRole.Editor);
         await visit.GoAsync(link);
         await page.FillAsync("#password", Password);
-        await page.ClickAsync("main button");
+        await page.ClickAsync("main form:first-of-type button");
         Assert.EndsWith("/account/sign-in?welcome=1", page.Url, StringComparison.Ordinal);
 
         await page.FillAsync("#name", name);
         await page.FillAsync("#password", "not the password at all");
-        await page.ClickAsync("main button");
-        Assert.Equal("This name and password do not belong together.", await page.Locator("[role='alert']").InnerTextAsync());
+        await page.ClickAsync("main form:first-of-type button");
+        Assert.Equal("This name and password do not belong together.", await page.Locator(".error").InnerTextAsync());
         Assert.Equal((name, ""), (await page.InputValueAsync("#name"), await page.InputValueAsync("#password")));
 
         await page.FillAsync("#password", Password);
-        await page.ClickAsync("main button");
+        await page.ClickAsync("main form:first-of-type button");
         Assert.Equal("/admin", new Uri(page.Url).AbsolutePath);
         Assert.StartsWith(name, await page.Locator(".who").InnerTextAsync(), StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
 using NewsSite.TestKit;
@@ -77,6 +78,7 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
             foreach (var (group, i) in groups.Select((g, i) => (g, i)))
             {
                 var article = await db.Articles.SingleAsync(a => a.Slug == $"hostile-{mark}-{i}");
+                db.StaffEvents.Add(StaffEvent.Of(StaffAct.ArticleSaved, null, article.Id, now));
                 foreach (var payload in group)
                 {
                     var comment = Comment.Write(article.Id, null, payload, payload, "screening.none", now);
@@ -127,6 +129,16 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
         .. visit.Requests.Where(r => new Uri(r).Host != paper.Site.Address.Host && !r.StartsWith("data:image/svg", StringComparison.Ordinal)).Select(r => $"asked {r}"),
         .. (await visit.RefusedAsync()).Select(r => $"refused {r}"),
     ];
+
+    /// <summary>Puts every payload into the name of a member of staff, and of a passkey of someone else's.</summary>
+    public Task NameAsync(string owner) => paper.Site.WriteAsync(async db =>
+    {
+        var all = string.Join(' ', Payloads.Markup).Replace('\0', ' ');
+        db.StaffMembers.Add(new StaffMember { UserName = all, NormalizedUserName = $"named for {owner}", Role = StaffRole.Reporter, CreatedAt = paper.Site.Clock.Now });
+        var id = await db.StaffMembers.Where(s => s.UserName == owner).Select(s => s.Id).SingleAsync();
+        var data = new IdentityPasskeyData { Name = all, PublicKey = [], AttestationObject = [], ClientDataJson = [], CreatedAt = paper.Site.Clock.Now };
+        db.Passkeys.Add(new IdentityUserPasskey<long> { UserId = id, CredentialId = System.Text.Encoding.UTF8.GetBytes(owner), Data = data });
+    });
 
     /// <summary>Puts it into the banner over the English edition.</summary>
     public Task BannerAsync(string words) => paper.Site.WriteAsync(async db =>

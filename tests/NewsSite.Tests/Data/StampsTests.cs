@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
@@ -35,6 +36,10 @@ public sealed class StampsTests
         [typeof(StaffMember)] = StampKind.None,
         [typeof(Session)] = StampKind.None,
         [typeof(SignInLink)] = StampKind.None,
+        [typeof(RecoveryCode)] = StampKind.None,
+        [typeof(IdentityUserPasskey<long>)] = StampKind.None,
+        [typeof(IdentityPasskeyData)] = StampKind.None,
+        [typeof(StaffEvent)] = StampKind.None,
         [typeof(Secret)] = StampKind.None,
         [typeof(ClockMark)] = StampKind.None,
     };

@@ -17,7 +17,7 @@ public sealed partial class LiteralsTests
     private static readonly string[] Dynamic =
     [
         "desk.comment.*", "desk.comments.*", "desk.count.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.role.*", "desk.saved.*", "desk.state.*",
-        "error.*.text", "error.*.title", "language.*", "month.gregorian.*", "month.hijri.*", "receipt.*", "weekday.*",
+        "error.*.text", "error.*.title", "language.*", "log.act.*", "log.area.*", "me.done.*", "month.gregorian.*", "month.hijri.*", "receipt.*", "second.*-button", "second.*-title", "second.*-what", "staff.may.*", "staff.state.*", "weekday.*",
     ];
 
     public static TheoryData<string> Views => [.. Files("*.cshtml").Select(file => Path.GetRelativePath(Sources, file))];

@@ -16,6 +16,7 @@ public sealed class RightsTests
     private const string Nobody = "";
     private const string Writers = "Reporter Editor Administrator";
     private const string Editors = "Editor Administrator";
+    private const string Administrators = "Administrator";
     private const string Moderators = "Moderator Editor Administrator";
     private const string Staff = "Reporter Moderator Editor Administrator";
 
@@ -30,6 +31,18 @@ public sealed class RightsTests
         new("POST admin/styleguide", null, [("-", Nobody)]),
         new("GET admin/front", null, [("-", Editors)]),
         new("POST admin/front", "act=end", [("-", Editors)]),
+        new("GET admin/staff", null, [("-", Administrators)]),
+        new("POST admin/staff", "act=add&name=A new colleague&role=Reporter", [("-", Administrators)]),
+        new("GET admin/log", null, [("-", Editors)]),
+        new("POST admin/log", null, [("-", Nobody)]),
+        new("GET admin/account", null, [("-", Staff)]),
+        new("POST admin/account", "act=end&session=0", [("-", Staff)]),
+        new("GET admin/account/second-factor", null, [("-", Staff)]),
+        new("POST admin/account/second-factor", "act=confirm", [("-", Staff)]),
+        new("GET admin/account/passkeys", null, [("-", Staff)]),
+        new("POST admin/account/passkeys", "act=add", [("-", Staff)]),
+        new("GET admin/panic", null, [("-", Administrators)]),
+        new("POST admin/panic", "act=begin", [("-", Administrators)]),
         new("GET admin/comments", null, [("-", Moderators)]),
         new("POST admin/comments", "decision=approve", [("-", Moderators)]),
         new("POST admin/comments", "decision=pick", [("-", Moderators)]),
@@ -49,7 +62,7 @@ public sealed class RightsTests
     [
         "", "latest", "corrections", "archive", "archive/{month}", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
         "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks",
-        "account/sign-in", "account/sign-out", "account/link/{code}", "account/denied",
+        "account/sign-in", "account/confirm", "account/passkey", "account/sign-out", "account/link/{code}", "account/denied",
     ];
 
     [Fact]
@@ -126,7 +139,7 @@ public sealed class RightsTests
         { StatusCode: HttpStatusCode.Found, Headers.Location: { } to } when to.OriginalString.Contains("/account/denied", StringComparison.Ordinal) => "denied",
         { StatusCode: HttpStatusCode.MethodNotAllowed or HttpStatusCode.Forbidden } => "denied",
         { StatusCode: HttpStatusCode.Unauthorized } => "signed out",
-        { StatusCode: HttpStatusCode.OK or HttpStatusCode.SeeOther } => "allowed",
+        { StatusCode: HttpStatusCode.OK or HttpStatusCode.SeeOther or HttpStatusCode.UnprocessableEntity } => "allowed",
         // A moderator's desk begins with the comments.
         { StatusCode: HttpStatusCode.Found, Headers.Location.OriginalString: "/admin/comments" } => "allowed",
         _ => "neither",
@@ -143,19 +156,19 @@ public sealed class RightsTests
 
     private static async Task<FormUrlEncodedContent> FormAsync(TestSite site, Row row, string token, string address)
     {
-        var act = (row.Act ?? "x=").Split('=');
+        var acts = (row.Act ?? "x=").Split('&').Select(pair => (Field: pair.Split('=')[0], Value: pair.Split('=')[1])).ToArray();
         if (!row.Endpoint.EndsWith("comments", StringComparison.Ordinal))
-            return Form(token, ("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), (act[0], act[1]));
+            return Form(token, [("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), .. acts]);
         var comment = Comment.Write(await site.ReadAsync(db => db.Articles.Select(a => a.Id).FirstAsync()), null, null, "Text.", "screening.all", site.Clock.Now);
         await site.WriteAsync(db =>
         {
             db.Comments.Add(comment);
             return Task.CompletedTask;
         });
-        return Form(token, ("id", comment.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), (act[0], act[1]));
+        return Form(token, [("id", comment.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), .. acts]);
     }
 
-    private static FormUrlEncodedContent Form(string token, params (string Field, string Value)[] fields) =>
+    private static FormUrlEncodedContent Form(string token, params IEnumerable<(string Field, string Value)> fields) =>
         new(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
 
     private sealed record Row(string Endpoint, string? Act, (string What, string Whom)[] Whom);

@@ -7,7 +7,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Account;
 
 /// <summary>Where a one-time link becomes a password: the first administrator's, an invitation, a reset.</summary>
-public sealed class LinkModel(RedeemLink redeem, CurrentEdition here, PageHead head) : PageModel
+public sealed class LinkModel(RedeemLink redeem, LetIn letIn, Doorway door, CurrentEdition here, PageHead head) : PageModel
 {
     /// <summary>Null when the link is used, has run out, or never was.</summary>
     public OpenLink? Open { get; private set; }
@@ -20,6 +20,7 @@ public sealed class LinkModel(RedeemLink redeem, CurrentEdition here, PageHead h
     {
         Name = name;
         var outcome = await redeem.RunAsync(code, name, password ?? "", stopping);
+        if (outcome is RedeemOutcome.Done done && here.Paper.IsInPanic && await door.EnterAsync(this, await letIn.AfterLinkAsync(done.Staff.Id, stopping), null) is { } on) return on;
         if (outcome is RedeemOutcome.Done) return LocalRedirect(DeskAddress.SignIn(here, new KeyValuePair<string, string?>("welcome", "1")));
         if (outcome is RedeemOutcome.Refused refused)
         {

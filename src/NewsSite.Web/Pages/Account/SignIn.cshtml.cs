@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
@@ -11,10 +10,8 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Account;
 
 /// <summary>The staff's way in. It says the same of a wrong name and a wrong password (P27).</summary>
-public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdition here, PageHead head, SiteAddress site) : PageModel
+public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdition here, PageHead head, Doorway door, PasskeyQuestions questions) : PageModel
 {
-    private static readonly TimeSpan DeviceIsKnownFor = TimeSpan.FromDays(180);
-
     public string? Next { get; private set; }
     public string? Name { get; private set; }
     public string? Error { get; private set; }
@@ -22,14 +19,20 @@ public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdi
     /// <summary>Whether the password was set a moment ago.</summary>
     public bool IsNew { get; private set; }
 
-    private string DeviceCookie => site.IsHttps ? "__Host-newssite-device" : "newssite-device";
+    /// <summary>In a panic nobody signs in here.</summary>
+    public bool IsClosed => here.Paper.IsInPanic;
 
-    public IActionResult OnGet(string? next, string? welcome)
+    /// <summary>What the browser is asked, where it has a passkey; null where it cannot have one.</summary>
+    public PasskeyQuestion? Question { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? next, string? welcome)
     {
         head.Title = here.Words["account.sign-in"];
         Next = next;
         IsNew = welcome is not null;
-        return User.Identity?.IsAuthenticated == true ? LocalRedirect(Url.Local(next)) : Page();
+        if (User.Identity?.IsAuthenticated == true) return LocalRedirect(Url.Local(next));
+        Question = await questions.ToSignInAsync(HttpContext);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? name, string? password, string? next, CancellationToken stopping)
@@ -42,23 +45,10 @@ public sealed class SignInModel(SignIn signIn, AddressKeys addresses, CurrentEdi
             await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return LocalRedirect(DeskAddress.SignIn(here, new KeyValuePair<string, string?>("next", next)));
         }
-        var outcome = await signIn.RunAsync(name ?? "", password ?? "", addresses.Of(HttpContext.Connection.RemoteIpAddress), Request.Cookies[DeviceCookie], stopping);
-        switch (outcome)
-        {
-            case SignInOutcome.SignedIn signedIn:
-                var properties = new AuthenticationProperties { Items = { [StaffClaims.SessionKey] = signedIn.SessionKey } };
-                await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new(new System.Security.Claims.ClaimsIdentity("newssite")), properties);
-                Response.Cookies.Append(DeviceCookie, signedIn.Device, new CookieOptions { HttpOnly = true, Secure = site.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = DeviceIsKnownFor });
-                return LocalRedirect(Url.Local(next));
-            case SignInOutcome.TooMany tooMany:
-                Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                Response.Headers.RetryAfter = Math.Ceiling(tooMany.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                Error = here.Words.Format("account.too-many", here.Dates.Number((long)Math.Ceiling(tooMany.RetryAfter.TotalMinutes)));
-                return Page();
-            default:
-                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                Error = here.Words["account.wrong"];
-                return Page();
-        }
+        var outcome = await signIn.RunAsync(name ?? "", password ?? "", addresses.Of(HttpContext.Connection.RemoteIpAddress), door.Device(Request), stopping);
+        if (await door.EnterAsync(this, outcome, next) is { } on) return on;
+        Error = door.Why(outcome, "account.wrong");
+        Question = await questions.ToSignInAsync(HttpContext);
+        return Page();
     }
 }

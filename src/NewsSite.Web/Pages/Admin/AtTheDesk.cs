@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Model;
+using NewsSite.Publishing;
 using NewsSite.Staff;
 using NewsSite.Web.Pages.Shared;
 
 namespace NewsSite.Web.Pages.Admin;
 
 /// <summary>Stands in front of every page of the desk: who is it, today, and is the page for them? The default is no.</summary>
-internal sealed class AtTheDesk(NewsDb db, Desk desk) : IAsyncPageFilter
+internal sealed class AtTheDesk(NewsDb db, Desk desk, Acting acting, CurrentEdition here, StaffRules rules) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -32,7 +33,23 @@ internal sealed class AtTheDesk(NewsDb db, Desk desk) : IAsyncPageFilter
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
             return;
         }
+        if (LeadAside(page, staff, context.HttpContext) is { } aside)
+        {
+            context.Result = aside;
+            return;
+        }
+        acting.As(staff.Id);
         desk.Enter(staff, staff.MayModerate ? await db.Comments.Waiting().CountAsync(stopping) : 0);
         await next();
+    }
+
+    // Who sends a form is refused, since a detour would lose what was typed without a word.
+    private IActionResult? LeadAside(IDeskPage page, StaffMember staff, HttpContext context)
+    {
+        var to = here.Paper.IsInPanic && !page.IsOpenInPanic ? "/admin/panic"
+            : rules.DemandOf(staff) && !context.User.IsStrong() && !page.IsBeforeSecondFactor ? "/admin/account/second-factor"
+            : null;
+        if (to is null) return null;
+        return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? new LocalRedirectResult(to) : new ForbidResult();
     }
 }

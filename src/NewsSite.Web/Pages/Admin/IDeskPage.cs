@@ -6,4 +6,10 @@ namespace NewsSite.Web.Pages.Admin;
 public interface IDeskPage
 {
     bool IsFor(StaffMember staff);
+
+    /// <summary>Whether who may not go on without a second factor may open it, to set one up.</summary>
+    bool IsBeforeSecondFactor => false;
+
+    /// <summary>Whether it is open in a panic; it then shows nothing that readers cannot read.</summary>
+    bool IsOpenInPanic => false;
 }

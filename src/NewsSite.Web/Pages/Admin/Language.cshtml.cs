@@ -13,6 +13,9 @@ public sealed class LanguageModel(NewsDb db, CurrentEdition here, Desk desk) : P
 {
     public bool IsFor(StaffMember staff) => staff.IsActive;
 
+    public bool IsBeforeSecondFactor => true;
+    public bool IsOpenInPanic => true;
+
     /// <param name="language">An edition's code.</param>
     /// <param name="back">The page on which it was chosen.</param>
     /// <param name="stopping">Until the commit.</param>

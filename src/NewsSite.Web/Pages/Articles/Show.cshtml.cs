@@ -21,7 +21,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     public IReadOnlyList<ShownCorrection> Corrections { get; private set; } = [];
 
     public CommentPage Comments { get; private set; } = null!;
-    public bool AreCommentsOpen => rules.AreOpen(Article.Comments);
+    public bool AreCommentsOpen => rules.AreOpen(Article.Comments) && !here.Paper.IsInPanic;
 
     /// <summary>The absolute address to share.</summary>
     public string ShortAddress => site.Of(Article.ShortPath);

@@ -65,7 +65,7 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
         var now = clock.GetUtcNow().UtcDateTime;
         var article = await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(a => new { a.Id, a.Headline, a.Comments }).FirstOrDefaultAsync(stopping);
         Headline = article?.Headline ?? "";
-        AreOpen = article is not null && rules.AreOpen(article.Comments);
+        AreOpen = article is not null && rules.AreOpen(article.Comments) && !here.Paper.IsInPanic;
         head.Title = Headline;
         head.IsUnlisted = true;
         return article?.Id;

@@ -12,6 +12,9 @@ public static class DeskAddress
         named is not null && Ascii.IsValid(named) && url.IsLocalUrl(named) && named.StartsWith("/admin", StringComparison.Ordinal) ? named : "/admin";
 
     /// <summary>The way in, in the language that is spoken now.</summary>
-    public static string SignIn(CurrentEdition here, params IEnumerable<KeyValuePair<string, string?>> query) =>
-        "/account/sign-in" + QueryString.Create(query.Append(new("lang", here.Edition == here.Paper.Default ? null : here.Edition.Code)).Where(q => !string.IsNullOrEmpty(q.Value))).ToUriComponent();
+    public static string SignIn(CurrentEdition here, params IEnumerable<KeyValuePair<string, string?>> query) => Way(here, "/account/sign-in", query);
+
+    /// <summary>The same for another page on the way in.</summary>
+    public static string Way(CurrentEdition here, string path, params IEnumerable<KeyValuePair<string, string?>> query) =>
+        path + QueryString.Create(query.Append(new("lang", here.Edition == here.Paper.Default ? null : here.Edition.Code)).Where(q => !string.IsNullOrEmpty(q.Value))).ToUriComponent();
 }

@@ -33,6 +33,9 @@ internal static class NewsModel
         model.ApplyConfiguration(new StaffMemberMap());
         model.ApplyConfiguration(new SessionMap());
         model.ApplyConfiguration(new SignInLinkMap());
+        model.ApplyConfiguration(new RecoveryCodeMap());
+        model.ApplyConfiguration(new PasskeyMap());
+        model.ApplyConfiguration(new StaffEventMap());
         model.ApplyConfiguration(new SecretMap());
         model.ApplyConfiguration(new ClockMarkMap());
     }

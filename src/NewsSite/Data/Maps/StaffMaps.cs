@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsSite.Model;
@@ -38,6 +39,40 @@ internal sealed class SignInLinkMap : IEntityTypeConfiguration<SignInLink>
         link.ToTable("SignInLinks");
         link.HasIndex(l => l.CodeHash).IsUnique();
         link.HasOne(l => l.StaffMember).WithMany().HasForeignKey(l => l.StaffMemberId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RecoveryCodeMap : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> code)
+    {
+        code.ToTable("RecoveryCodes");
+        code.HasIndex(c => new { c.StaffMemberId, c.CodeHash }).IsUnique();
+        code.HasOne<StaffMember>().WithMany().HasForeignKey(c => c.StaffMemberId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class PasskeyMap : IEntityTypeConfiguration<IdentityUserPasskey<long>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<long>> passkey)
+    {
+        passkey.ToTable("Passkeys");
+        passkey.HasKey(p => p.CredentialId);
+        passkey.Property(p => p.CredentialId).HasMaxLength(1024);
+        passkey.OwnsOne(p => p.Data).ToJson();
+        passkey.HasOne<StaffMember>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+/// <summary>Read by time: of all, of one area, of one person.</summary>
+internal sealed class StaffEventMap : IEntityTypeConfiguration<StaffEvent>
+{
+    public void Configure(EntityTypeBuilder<StaffEvent> happened)
+    {
+        happened.ToTable("StaffEvents");
+        happened.HasIndex(e => new { e.At, e.Id });
+        happened.HasIndex(e => new { e.Area, e.At, e.Id });
+        happened.HasIndex(e => new { e.ById, e.At, e.Id });
     }
 }
 

@@ -24,6 +24,7 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder, TimeProvider cl
             await db.Database.MigrateAsync(stopping);
         }
         // A migration that rebuilds a table drops its triggers without a word.
+        if (DifferingLogGuards() is { Count: > 0 } guards) await SqliteStaffLog.MendAsync(db, guards, stopping);
         if (DifferingSearchTables() is not { Count: > 0 } differing) return pending.Count > 0;
         await SqliteSearchTables.MendAsync(db, differing, stopping);
         return true;
@@ -34,6 +35,13 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder, TimeProvider cl
     {
         using var connection = OpenReading();
         return SqliteSearchTables.Differing(connection);
+    }
+
+    /// <summary>The same of what keeps the log of the staff from being changed.</summary>
+    public List<string> DifferingLogGuards()
+    {
+        using var connection = OpenReading();
+        return SqliteStaffLog.Differing(connection);
     }
 
     /// <summary>For verbs that do not migrate: the schema is this program's, or they stop.</summary>

@@ -21,7 +21,7 @@ public sealed class LanguageTests
         using (var answer = await editor.ChooseLanguageAsync("fa-AF", "/admin?state=draft"))
             Assert.Equal((HttpStatusCode.SeeOther, "/admin?state=draft"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
 
-        foreach (var address in new[] { "/admin", "/admin?state=draft", "/admin/comments", "/admin/front", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/nothing", "/account/denied" })
+        foreach (var address in new[] { "/admin", "/admin?state=draft", "/admin/comments", "/admin/front", "/admin/log", "/admin/account", "/admin/account/second-factor", "/admin/account/passkeys", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/nothing", "/account/denied" })
         {
             Assert.Equal(("fa-AF", "rtl"), Speech(await editor.ReadPageAsync(address)));
             Assert.Equal(("en", "ltr"), Speech(await other.ReadPageAsync(address)));

@@ -11,12 +11,14 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8b6ae69a-6ea4-4323-8a82-f8ce43f2be56"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("21f6f5d6-e3a8-4f4c-ae55-33c020505d3c"), entityTypeCount: 28)
         {
         }
 
         partial void Initialize()
         {
+            var identityPasskeyData = IdentityPasskeyDataEntityType.Create(this);
+            var identityUserPasskey = IdentityUserPasskeyEntityType.Create(this);
             var article = ArticleEntityType.Create(this);
             var articlePicture = ArticlePictureEntityType.Create(this);
             var articleTopic = ArticleTopicEntityType.Create(this);
@@ -33,15 +35,19 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var page = PageEntityType.Create(this);
             var paper = PaperEntityType.Create(this);
             var receipt = ReceiptEntityType.Create(this);
+            var recoveryCode = RecoveryCodeEntityType.Create(this);
             var redirect = RedirectEntityType.Create(this);
             var secret = SecretEntityType.Create(this);
             var section = SectionEntityType.Create(this);
             var session = SessionEntityType.Create(this);
             var signInLink = SignInLinkEntityType.Create(this);
+            var staffEvent = StaffEventEntityType.Create(this);
             var staffMember = StaffMemberEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var topic = TopicEntityType.Create(this);
 
+            IdentityPasskeyDataEntityType.CreateForeignKey1(identityPasskeyData, identityUserPasskey);
+            IdentityUserPasskeyEntityType.CreateForeignKey1(identityUserPasskey, staffMember);
             ArticleEntityType.CreateForeignKey1(article, section);
             ArticleEntityType.CreateForeignKey2(article, staffMember);
             ArticleEntityType.CreateForeignKey3(article, story);
@@ -59,10 +65,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             LeadPictureEntityType.CreateForeignKey1(leadPicture, article);
             LeadPictureEntityType.CreateForeignKey2(leadPicture, mediaFile);
             ReceiptEntityType.CreateForeignKey1(receipt, comment);
+            RecoveryCodeEntityType.CreateForeignKey1(recoveryCode, staffMember);
             RedirectEntityType.CreateForeignKey1(redirect, article);
             SessionEntityType.CreateForeignKey1(session, staffMember);
             SignInLinkEntityType.CreateForeignKey1(signInLink, staffMember);
 
+            IdentityPasskeyDataEntityType.CreateAnnotations(identityPasskeyData);
+            IdentityUserPasskeyEntityType.CreateAnnotations(identityUserPasskey);
             ArticleEntityType.CreateAnnotations(article);
             ArticlePictureEntityType.CreateAnnotations(articlePicture);
             ArticleTopicEntityType.CreateAnnotations(articleTopic);
@@ -79,11 +88,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             PageEntityType.CreateAnnotations(page);
             PaperEntityType.CreateAnnotations(paper);
             ReceiptEntityType.CreateAnnotations(receipt);
+            RecoveryCodeEntityType.CreateAnnotations(recoveryCode);
             RedirectEntityType.CreateAnnotations(redirect);
             SecretEntityType.CreateAnnotations(secret);
             SectionEntityType.CreateAnnotations(section);
             SessionEntityType.CreateAnnotations(session);
             SignInLinkEntityType.CreateAnnotations(signInLink);
+            StaffEventEntityType.CreateAnnotations(staffEvent);
             StaffMemberEntityType.CreateAnnotations(staffMember);
             StoryEntityType.CreateAnnotations(story);
             TopicEntityType.CreateAnnotations(topic);

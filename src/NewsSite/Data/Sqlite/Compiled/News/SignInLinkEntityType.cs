@@ -21,7 +21,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.SignInLink",
                 typeof(SignInLink),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -41,6 +41,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 typeof(byte[]),
                 propertyInfo: typeof(SignInLink).GetProperty("CodeHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SignInLink).GetField("<CodeHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var dropsFactors = runtimeEntityType.AddProperty(
+                "DropsFactors",
+                typeof(bool),
+                propertyInfo: typeof(SignInLink).GetProperty("DropsFactors", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SignInLink).GetField("<DropsFactors>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var expiresAt = runtimeEntityType.AddProperty(
                 "ExpiresAt",

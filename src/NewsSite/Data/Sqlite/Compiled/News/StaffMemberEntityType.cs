@@ -21,7 +21,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.StaffMember",
                 typeof(StaffMember),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 14,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -33,6 +33,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var authenticatorKey = runtimeEntityType.AddProperty(
+                "AuthenticatorKey",
+                typeof(byte[]),
+                propertyInfo: typeof(StaffMember).GetProperty("AuthenticatorKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffMember).GetField("<AuthenticatorKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var concurrencyStamp = runtimeEntityType.AddProperty(
                 "ConcurrencyStamp",
@@ -66,6 +73,22 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 fieldInfo: typeof(StaffMember).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var lastCodeStep = runtimeEntityType.AddProperty(
+                "LastCodeStep",
+                typeof(long),
+                propertyInfo: typeof(StaffMember).GetProperty("LastCodeStep", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffMember).GetField("<LastCodeStep>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
+            var lastSeenAt = runtimeEntityType.AddProperty(
+                "LastSeenAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(StaffMember).GetProperty("LastSeenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffMember).GetField("<LastSeenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            lastSeenAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
             var normalizedUserName = runtimeEntityType.AddProperty(
                 "NormalizedUserName",
                 typeof(string),
@@ -86,6 +109,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 propertyInfo: typeof(StaffMember).GetProperty("Role", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(StaffMember).GetField("role", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             role.SetSentinelFromProviderValue(0);
+
+            var secondFactorAt = runtimeEntityType.AddProperty(
+                "SecondFactorAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(StaffMember).GetProperty("SecondFactorAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffMember).GetField("<SecondFactorAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            secondFactorAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var securityStamp = runtimeEntityType.AddProperty(
                 "SecurityStamp",

@@ -25,7 +25,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Paper",
                 typeof(Paper),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -96,6 +96,15 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 fieldInfo: typeof(Paper).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new NewsModel.EditionTextJson(),
                 valueComparer: new NewsModel.EditionTextComparer());
+
+            var panicSince = runtimeEntityType.AddProperty(
+                "PanicSince",
+                typeof(DateTime?),
+                propertyInfo: typeof(Paper).GetProperty("PanicSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Paper).GetField("<PanicSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            panicSince.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var stamp = runtimeEntityType.AddProperty(
                 "Stamp",

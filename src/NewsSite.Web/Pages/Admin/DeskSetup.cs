@@ -1,0 +1,6 @@
+namespace NewsSite.Web.Pages.Admin;
+
+internal static class DeskSetup
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services.AddScoped<Staff.StaffActs>();
+}
