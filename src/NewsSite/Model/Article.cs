@@ -73,6 +73,9 @@ public sealed class Article
     /// <summary>UTC of the last change of substance, which an editor marks; null while there was none.</summary>
     public DateTime? UpdatedAt { get; set; }
 
+    /// <summary>UTC of the moment before which no way of publishing makes it public; null where there is none. Also a CHECK of the database.</summary>
+    public DateTime? EmbargoUntil { get; private set; }
+
     public string Slug { get; private set; } = "";
 
     /// <summary>Stands at the top of the front page, before newer articles, until <see cref="PinnedUntil"/> where that is set.</summary>
@@ -97,6 +100,9 @@ public sealed class Article
 
     /// <summary>Readers are told that nobody who knows both languages has read the translation.</summary>
     public bool IsTranslationUnchecked { get; set; }
+
+    /// <summary>The revision of its source from which it was translated, or with which it was compared last; null where nobody said.</summary>
+    public long? SourceRevisionId { get; set; }
 
     /// <summary>Who started it; null for what was imported.</summary>
     public long? StartedById { get; init; }
@@ -147,10 +153,23 @@ public sealed class Article
         Pictures.AddRange(shown.Where(m => Pictures.TrueForAll(p => p.MediaFile != m)).Select(m => new ArticlePicture { MediaFile = m }));
     }
 
+    /// <summary>Whether an embargo forbids that it be public at <paramref name="moment"/> (UTC).</summary>
+    public bool IsUnderEmbargoAt(DateTime moment) => EmbargoUntil > moment;
+
+    /// <summary>Nothing publishes it before <paramref name="until"/> (UTC); null lifts the embargo.</summary>
+    /// <exception cref="InvalidOperationException">It is published for a moment before that.</exception>
+    public void Embargo(DateTime? until)
+    {
+        if (State == ArticleState.Published && until > PublishedAt) throw new InvalidOperationException("It is published for a time before the end of this embargo.");
+        EmbargoUntil = until;
+    }
+
     /// <summary>Makes it public from <paramref name="at"/> (UTC) on. An article that was public before keeps its first time.</summary>
+    /// <exception cref="InvalidOperationException">An embargo ends later.</exception>
     public void Publish(DateTime at)
     {
-        PublishedAt = PublishedAt is { } first && first <= at ? first : at;
+        if (IsUnderEmbargoAt(at)) throw new InvalidOperationException("An embargo forbids this moment.");
+        PublishedAt = PublishedAt is { } first && first <= at && !IsUnderEmbargoAt(first) ? first : at;
         MoveTo(ArticleState.Published);
     }
 
@@ -164,12 +183,31 @@ public sealed class Article
         MoveTo(ArticleState.Draft);
     }
 
+    /// <summary>As if it had not been published a moment ago: back to what it was before, without the time that it got by that.</summary>
+    /// <param name="before">Its state then.</param>
+    public void UndoPublication(ArticleState before)
+    {
+        PublishedAt = FirstPublishedAt;
+        MoveTo(before);
+    }
+
     /// <summary>Takes it back for good: the address says so.</summary>
     public void Withdraw() => MoveTo(ArticleState.Withdrawn);
 
+    /// <summary>Destroys its words and lets go of its pictures; its address says that it was withdrawn. The headline stays, for the desk alone.</summary>
+    public void Kill()
+    {
+        (Summary, Body, BodyHtml, Lead) = ("", "", "", null);
+        Pictures.Clear();
+        Unpin();
+        MoveTo(ArticleState.Killed);
+    }
+
     /// <summary>Gives it the time (UTC) that its file or its editor says, or takes it away. It makes nothing public by itself.</summary>
+    /// <exception cref="InvalidOperationException">It is scheduled, and an embargo ends later.</exception>
     public void Date(DateTime? at)
     {
+        if (State == ArticleState.Published && at is { } moment && IsUnderEmbargoAt(moment)) throw new InvalidOperationException("An embargo forbids this moment.");
         PublishedAt = at;
         MoveTo(State);
     }

@@ -36,6 +36,8 @@ public sealed class RightsTests
         new("POST admin/articles/{code}", "step=submit", [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}", "step=publish", [("new", Editors), ("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}", "step=unpublish", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/revisions", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/revisions", "id=#", [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/corrections", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/corrections", "text=What was wrong.", [("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/preview", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
@@ -142,6 +144,7 @@ public sealed class RightsTests
     private static async Task<FormUrlEncodedContent> FormAsync(TestSite site, Row row, string token, string address)
     {
         var act = (row.Act ?? "x=").Split('=');
+        if (act[1] == "#") act[1] = (await RevisionAsync(site, address.Split('/')[3])).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!row.Endpoint.EndsWith("comments", StringComparison.Ordinal))
             return Form(token, ("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), (act[0], act[1]));
         var comment = Comment.Write(await site.ReadAsync(db => db.Articles.Select(a => a.Id).FirstAsync()), null, null, "Text.", "screening.all", site.Clock.Now);
@@ -151,6 +154,18 @@ public sealed class RightsTests
             return Task.CompletedTask;
         });
         return Form(token, ("id", comment.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), (act[0], act[1]));
+    }
+
+    private static async Task<long> RevisionAsync(TestSite site, string code)
+    {
+        var revision = Revision.Of(await site.ReadAsync(db => db.Articles.SingleAsync(a => a.Code == code)), RevisionKind.Saved, null, "", site.Clock.Now);
+        await site.WriteAsync(db =>
+        {
+            db.Revisions.Attach(revision).State = EntityState.Added;
+            db.Entry(revision.Article).State = EntityState.Unchanged;
+            return Task.CompletedTask;
+        });
+        return revision.Id;
     }
 
     private static FormUrlEncodedContent Form(string token, params (string Field, string Value)[] fields) =>

@@ -94,7 +94,12 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
     public string Sentence(Fault fault) => Sentence(fault, here);
 
-    internal static string Sentence(Fault fault, CurrentEdition here) => here.Words.Format(fault.WordKey, fault.Value is int number ? here.Dates.Number(number) : fault.Value);
+    internal static string Sentence(Fault fault, CurrentEdition here) => here.Words.Format(fault.WordKey, fault.Value switch { int number => here.Dates.Number(number), DateTime moment => here.Dates.Moment(moment), var other => other });
+
+    /// <summary>What differs between what is saved and what was typed, where someone else was faster.</summary>
+    public IReadOnlyList<FieldChanges> Changes => FieldChanges.Between(
+        (Article!.Headline, Article.Summary, Article.Body, Article.Lead?.Alt ?? "", Article.Lead?.Caption ?? ""),
+        (Input.Headline ?? "", Input.Summary ?? "", (Input.Body ?? "").ReplaceLineEndings("\n"), Input.Alt ?? "", Input.Caption ?? ""));
 
     private async Task<IActionResult?> FindAsync(string code, CancellationToken stopping)
     {

@@ -32,12 +32,17 @@ public sealed class InputModel
     public string? Credit { get; set; }
     public string? Slug { get; set; }
     public string? PublishAt { get; set; }
+    public string? EmbargoUntil { get; set; }
     public bool CommentsClosed { get; set; }
     public bool Pinned { get; set; }
 
     /// <summary>As <see cref="Pinned"/> stood when the form was opened.</summary>
     public bool WasPinned { get; set; }
     public bool Substantive { get; set; }
+    public string? Note { get; set; }
+
+    /// <summary>Of the article that a new one translates.</summary>
+    public string? Source { get; set; }
 
     /// <summary>The form as it stands for a saved article.</summary>
     public static InputModel Of(Article article, TimeZoneInfo zone, DateTime now) => new()
@@ -57,6 +62,7 @@ public sealed class InputModel
         Credit = article.Lead?.Credit,
         Slug = article.Slug,
         PublishAt = article.PublishedAt is { } at ? PaperDate.Field(at, zone) : null,
+        EmbargoUntil = article.EmbargoUntil is { } end ? PaperDate.Field(end, zone) : null,
         CommentsClosed = article.Comments == CommentsRule.Closed,
         Pinned = article.IsPinnedAt(now),
         WasPinned = article.IsPinnedAt(now),
@@ -102,9 +108,12 @@ public sealed class InputModel
         Credit = Credit ?? "",
         Slug = Slug ?? "",
         PublishAt = PublishAt ?? "",
+        EmbargoUntil = EmbargoUntil ?? "",
         AreCommentsOpen = !CommentsClosed,
         IsPinned = Pinned,
         WasPinned = WasPinned,
         IsSubstantive = Substantive,
+        Note = Note ?? "",
+        Source = Source ?? "",
     };
 }

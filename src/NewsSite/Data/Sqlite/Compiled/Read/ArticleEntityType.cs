@@ -21,11 +21,11 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 28,
+                propertyCount: 30,
                 navigationCount: 8,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
-                namedIndexCount: 6,
+                namedIndexCount: 9,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -68,6 +68,15 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 typeof(string),
                 propertyInfo: typeof(Article).GetProperty("Edition", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<Edition>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var embargoUntil = runtimeEntityType.AddProperty(
+                "EmbargoUntil",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("EmbargoUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<EmbargoUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            embargoUntil.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var evergreen = runtimeEntityType.AddProperty(
                 "Evergreen",
@@ -171,6 +180,13 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 propertyInfo: typeof(Article).GetProperty("Slug", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<Slug>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var sourceRevisionId = runtimeEntityType.AddProperty(
+                "SourceRevisionId",
+                typeof(long?),
+                propertyInfo: typeof(Article).GetProperty("SourceRevisionId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<SourceRevisionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var startedById = runtimeEntityType.AddProperty(
                 "StartedById",
                 typeof(long?),
@@ -254,6 +270,18 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 new[] { state, id },
                 name: "IX_Articles_Desk");
             iX_Articles_Desk.AddAnnotation("Relational:Filter", "\"State\" <> 2");
+
+            var iX_Articles_DeskEdition = runtimeEntityType.AddIndex(
+                new[] { edition, id },
+                name: "IX_Articles_DeskEdition");
+
+            var iX_Articles_DeskSection = runtimeEntityType.AddIndex(
+                new[] { sectionId, id },
+                name: "IX_Articles_DeskSection");
+
+            var iX_Articles_DeskWriter = runtimeEntityType.AddIndex(
+                new[] { startedById, id },
+                name: "IX_Articles_DeskWriter");
 
             var iX_Articles_Due = runtimeEntityType.AddIndex(
                 new[] { publishedAt },

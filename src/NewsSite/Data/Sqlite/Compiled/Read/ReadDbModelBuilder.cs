@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4c3c4961-e168-4c64-aa04-09558c077594"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("84c2a92b-dc31-4696-b716-34789999e7e9"), entityTypeCount: 19)
         {
         }
 
