@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
 using NewsSite.TestKit;
 using NewsSite.Text;
