@@ -6,7 +6,7 @@ using NewsSite.Model;
 
 namespace NewsSite.Web.Media;
 
-/// <summary>Pictures by their secret names. A reader gets one only while a public article shows it (P16); staff get all.</summary>
+/// <summary>Pictures by their secret names. A reader gets one only while a public article shows it (P16); staff get all. What was destroyed says so to everybody.</summary>
 internal static class Pictures
 {
     public static void MapPictures(this IEndpointRouteBuilder site) => site.MapGet("/media/{file}", SendAsync);
@@ -14,6 +14,7 @@ internal static class Pictures
     private static async Task<IResult> SendAsync(string file, HttpContext context, ReadDb db, DataFolder folder, TimeProvider clock)
     {
         if (!MediaFileNames.TryReadName(file, out var key)) return Results.NotFound();
+        if (await db.MediaFiles.AnyAsync(m => m.Key == key && m.DestroyedAt != null, context.RequestAborted)) return Results.StatusCode(StatusCodes.Status410Gone);
         var isStaff = context.User.Identity?.IsAuthenticated == true;
         var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime);
         if (!isStaff && !await db.ArticlePictures.Where(p => p.MediaFile.Key == key)

@@ -29,6 +29,9 @@ public sealed class Article
     public const int MaxHeadlineLength = 200;
     public const int MaxSummaryLength = 600;
 
+    /// <summary>For so long its publication can be undone, and leaves the site by no feed.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(60);
+
     // No version is this one.
     private const int Unlike = -1;
 
@@ -69,6 +72,9 @@ public sealed class Article
 
     /// <summary>UTC of the time under which readers knew it before it was taken down: what tells that from a mere plan. Null for what never was.</summary>
     public DateTime? FirstPublishedAt { get; private set; }
+
+    /// <summary>UTC of the moment at which an editor published it, be it for later or once more; null for what came by import.</summary>
+    public DateTime? ReleasedAt { get; private set; }
 
     /// <summary>UTC of the last change of substance, which an editor marks; null while there was none.</summary>
     public DateTime? UpdatedAt { get; set; }
@@ -173,6 +179,12 @@ public sealed class Article
         MoveTo(ArticleState.Published);
     }
 
+    /// <summary>An editor published it at <paramref name="now"/> (UTC): from then on the time runs in which that can be undone.</summary>
+    public void Release(DateTime now) => ReleasedAt = now;
+
+    /// <summary>Whether it went public so short a time before <paramref name="now"/> (UTC) that no feed tells of it yet.</summary>
+    public bool CanBeUndone(DateTime now) => IsPublic(now) && ReleasedAt > now - UndoTime;
+
     /// <summary>The writer is done; an editor decides.</summary>
     public void Submit() => MoveTo(ArticleState.Submitted);
 
@@ -187,17 +199,18 @@ public sealed class Article
     /// <param name="before">Its state then.</param>
     public void UndoPublication(ArticleState before)
     {
-        PublishedAt = FirstPublishedAt;
+        (PublishedAt, ReleasedAt) = (FirstPublishedAt, null);
         MoveTo(before);
     }
 
     /// <summary>Takes it back for good: the address says so.</summary>
     public void Withdraw() => MoveTo(ArticleState.Withdrawn);
 
-    /// <summary>Destroys its words and lets go of its pictures; its address says that it was withdrawn. The headline stays, for the desk alone.</summary>
-    public void Kill()
+    /// <summary>Destroys its words and lets go of its pictures; if it was public at <paramref name="now"/> (UTC) or before, its address says that it was withdrawn. The headline stays, for the desk alone.</summary>
+    public void Kill(DateTime now)
     {
-        (Summary, Body, BodyHtml, Lead) = ("", "", "", null);
+        if (!HasBeenPublic(now)) PublishedAt = null;
+        (Summary, Body, BodyHtml, Lead, OtherFrontMatter) = ("", "", "", null, null);
         Pictures.Clear();
         Unpin();
         MoveTo(ArticleState.Killed);

@@ -13,6 +13,9 @@ public enum RevisionKind
 
     /// <summary>As it stood before anybody changed it here: what was imported, or written before revisions were kept.</summary>
     Found = 7,
+
+    /// <summary>Its words were destroyed, and those of all other revisions with them.</summary>
+    Killed = 8,
 }
 
 /// <summary>

@@ -165,7 +165,11 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         var now = clock.GetUtcNow().UtcDateTime;
         if (article.IsPublic(now)) return;
         if (by.MayPublish) article.Date(at);
-        if (step == SaveStep.Publish) article.Publish(at ?? now);
+        if (step == SaveStep.Publish)
+        {
+            article.Publish(at ?? now);
+            article.Release(now);
+        }
         else if (step == SaveStep.Submit && article.State == ArticleState.Draft) article.Submit();
     }
 }

@@ -23,7 +23,9 @@ public sealed class RightsTests
     private static readonly Row[] Desk =
     [
         new("GET admin", null, [("-", Staff)]),
-        new("POST admin", null, [("-", Nobody)]),
+        new("POST admin", "step=submit", [("-", Writers)]),
+        new("POST admin", "step=publish", [("-", Editors)]),
+        new("POST admin", "step=unpublish", [("-", Editors)]),
         new("GET admin/language", null, [("-", Nobody)]),
         new("POST admin/language", "language=ps", [("-", Staff)]),
         new("GET admin/front", null, [("-", Editors)]),
@@ -38,6 +40,11 @@ public sealed class RightsTests
         new("POST admin/articles/{code}", "step=unpublish", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/revisions", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/revisions", "id=#", [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/withdraw", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/withdraw", "step=withdraw", [("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/withdraw", "step=kill&sure=true", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/addresses", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/addresses", "id=1", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/corrections", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/corrections", "text=What was wrong.", [("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/preview", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
@@ -143,10 +150,11 @@ public sealed class RightsTests
 
     private static async Task<FormUrlEncodedContent> FormAsync(TestSite site, Row row, string token, string address)
     {
-        var act = (row.Act ?? "x=").Split('=');
+        var acts = (row.Act ?? "x=").Split('&').Select(a => a.Split('=')).ToList();
+        var act = acts[0];
         if (act[1] == "#") act[1] = (await RevisionAsync(site, address.Split('/')[3])).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!row.Endpoint.EndsWith("comments", StringComparison.Ordinal))
-            return Form(token, ("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), (act[0], act[1]));
+            return Form(token, ("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), (act[0], act[1]), (acts[^1][0], acts[^1][1]));
         var comment = Comment.Write(await site.ReadAsync(db => db.Articles.Select(a => a.Id).FirstAsync()), null, null, "Text.", "screening.all", site.Clock.Now);
         await site.WriteAsync(db =>
         {

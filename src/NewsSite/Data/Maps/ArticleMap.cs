@@ -40,6 +40,7 @@ internal sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.HasIndex(a => new { a.SectionId, a.Id }, "IX_Articles_DeskSection");
         article.HasIndex(a => new { a.StartedById, a.Id }, "IX_Articles_DeskWriter");
         article.HasIndex(a => a.PublishedAt, "IX_Articles_Due").HasFilter(IsPublished);
+        article.HasIndex(a => a.ReleasedAt, "IX_Articles_Released").HasFilter(IsPublished);
         article.HasIndex(a => a.RenderVersion); // what an older renderer made, at each start
     }
 }
@@ -75,6 +76,7 @@ internal sealed class BylineMap : IEntityTypeConfiguration<Byline>
         link.HasKey(b => new { b.ArticleId, b.AuthorId });
         link.HasOne(b => b.Author).WithMany().HasForeignKey(b => b.AuthorId);
         link.HasIndex(b => new { b.AuthorId, b.Edition, b.PublishedAt, b.ArticleId }).IsDescending(false, false, true, true);
+        link.HasIndex(b => new { b.AuthorId, b.ArticleId }, "IX_Bylines_Desk").IsDescending(false, true);
     }
 }
 

@@ -30,6 +30,9 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public IReadOnlyList<Author> Authors { get; private set; } = [];
     public MediaFile? Picture { get; private set; }
 
+    /// <summary>Headlines of the other articles to which its address led before it was this one's.</summary>
+    public IReadOnlyList<string> LedBefore { get; private set; } = [];
+
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
     public Standing Standing => Article?.StandingAt(Now) ?? Standing.Draft;
     public bool IsPublic => Standing == Standing.Published;
@@ -120,6 +123,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
         head.Title = Article?.Headline ?? here.Words["desk.new"];
         Sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(stopping);
         Authors = await db.Authors.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stopping);
+        if (Article is { } saved) LedBefore = await db.Redirects.Where(r => r.Edition == saved.Edition && r.Slug == saved.Slug && r.ArticleId != saved.Id).Join(db.Articles, r => r.ArticleId, a => a.Id, (_, a) => a.Headline).ToListAsync(stopping);
         Picture = Input.Picture is { Length: > 0 } key ? await db.MediaFiles.AsNoTracking().FirstOrDefaultAsync(m => m.Key == key, stopping) : null;
         return Page();
     }

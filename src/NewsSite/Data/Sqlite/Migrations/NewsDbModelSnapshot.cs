@@ -82,6 +82,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("RenderVersion")
                         .HasColumnType("INTEGER");
 
@@ -156,6 +159,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "Edition", "PinnedPlace", "PublishedAt", "Id" }, "IX_Articles_Pinned")
                         .IsDescending(false, false, true, true)
                         .HasFilter("\"State\" = 2 AND \"Pinned\"");
+
+                    b.HasIndex(new[] { "ReleasedAt" }, "IX_Articles_Released")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex(new[] { "SectionId", "Edition", "PublishedAt", "Id" }, "IX_Articles_Section")
                         .IsDescending(false, false, true, true)
@@ -358,6 +364,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasIndex("AuthorId", "Edition", "PublishedAt", "ArticleId")
                         .IsDescending(false, false, true, true);
 
+                    b.HasIndex(new[] { "AuthorId", "ArticleId" }, "IX_Bylines_Desk")
+                        .IsDescending(false, true);
+
                     b.ToTable("Bylines", (string)null);
                 });
 
@@ -511,6 +520,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("FilesVersion")
                         .HasColumnType("INTEGER");

@@ -21,11 +21,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 30,
+                propertyCount: 31,
                 navigationCount: 8,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
-                namedIndexCount: 9,
+                namedIndexCount: 10,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -159,6 +159,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 nullable: true,
                 valueConverter: new NewsModel.UtcTime());
             publishedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var releasedAt = runtimeEntityType.AddProperty(
+                "ReleasedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("ReleasedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ReleasedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            releasedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var renderVersion = runtimeEntityType.AddProperty(
                 "RenderVersion",
@@ -302,6 +311,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 new[] { edition, pinnedPlace, publishedAt, id },
                 name: "IX_Articles_Pinned");
             iX_Articles_Pinned.AddAnnotation("Relational:Filter", "\"State\" = 2 AND \"Pinned\"");
+
+            var iX_Articles_Released = runtimeEntityType.AddIndex(
+                new[] { releasedAt },
+                name: "IX_Articles_Released");
+            iX_Articles_Released.AddAnnotation("Relational:Filter", "\"State\" = 2");
 
             var iX_Articles_Section = runtimeEntityType.AddIndex(
                 new[] { sectionId, edition, publishedAt, id },

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("05186a1f-4d6c-4886-b49c-da5858c3dec4"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("f397aad3-baea-4d61-bd6b-eec4de54a3c0"), entityTypeCount: 27)
         {
         }
 

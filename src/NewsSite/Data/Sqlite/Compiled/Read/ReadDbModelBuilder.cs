@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("84c2a92b-dc31-4696-b716-34789999e7e9"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("cc70bc29-a9b0-4002-9322-ed267e90e8d3"), entityTypeCount: 19)
         {
         }
 
