@@ -76,6 +76,9 @@ public sealed class Article
     /// <summary>UTC of the moment at which an editor published it, be it for later or once more; null for what came by import.</summary>
     public DateTime? ReleasedAt { get; private set; }
 
+    /// <summary>UTC of the moment at which the last of its preview links ends: until then its pictures answer those who know their secret names. Null where no link is open.</summary>
+    public DateTime? PreviewedUntil { get; set; }
+
     /// <summary>UTC of the last change of substance, which an editor marks; null while there was none.</summary>
     public DateTime? UpdatedAt { get; set; }
 
@@ -210,7 +213,7 @@ public sealed class Article
     public void Kill(DateTime now)
     {
         if (!HasBeenPublic(now)) PublishedAt = null;
-        (Summary, Body, BodyHtml, Lead, OtherFrontMatter) = ("", "", "", null, null);
+        (Summary, Body, BodyHtml, Lead, OtherFrontMatter, PreviewedUntil) = ("", "", "", null, null, null);
         Pictures.Clear();
         Unpin();
         MoveTo(ArticleState.Killed);

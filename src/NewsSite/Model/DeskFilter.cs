@@ -19,7 +19,8 @@ public sealed record DeskFilter(Standing? Standing = null, string? Edition = nul
         if (From is { } from) articles = articles.Where(a => a.PublishedAt >= from);
         if (Until is { } until) articles = articles.Where(a => a.PublishedAt < until);
         if (Edition is { } edition) articles = articles.In(edition);
-        if (SectionId is { } section) articles = articles.Where(a => a.SectionId == section);
+        // By time and in all editions the index of a section has another order: it would have to be sorted.
+        if (SectionId is { } section) articles = IsByTime && Edition is null ? articles.Where(a => (a.SectionId ?? 0) == section) : articles.Where(a => a.SectionId == section);
         return StartedById is { } writer ? articles.Where(a => a.StartedById == writer) : articles;
     }
 }

@@ -8,13 +8,15 @@ namespace NewsSite.Search;
 
 /// <summary>
 /// The desk's list of articles, whatever their state, a page at a time. Words are looked for in the index of what is
-/// published or scheduled, and in the headlines and summaries of the newest <see cref="MostDrafts"/> others.
+/// published or scheduled, and in the headlines and summaries of the newest <see cref="MostDrafts"/> of each other state.
 /// </summary>
 public sealed class FindAtDesk(NewsDb db, ReadDb index)
 {
     public const int PageLength = 30;
     public const int MostFound = 2_000;
-    public const int MostDrafts = 2_000;
+    public const int MostDrafts = 1_000;
+
+    private static readonly Standing[] Unindexed = [Standing.Draft, Standing.Submitted, Standing.Withdrawn, Standing.Killed];
 
     /// <param name="filter">What is shown.</param>
     /// <param name="language">The edition in which its words were typed.</param>
@@ -60,9 +62,12 @@ public sealed class FindAtDesk(NewsDb db, ReadDb index)
         if (query.All.Count == 0) return found;
         found.AddRange(await index.Matches(SqliteSearch.Match(query, [], isHeadline: false)).OrderByDescending(m => m.Id).Take(MostFound).Select(m => m.Id).ToListAsync(stopping));
         // What readers cannot find has no words in the index: its headline is folded here, as the index would.
-        var drafts = await filter.Of(db.Articles, now).Where(a => a.State != ArticleState.Published).OrderByDescending(a => a.Id)
-            .Select(a => new { a.Id, a.Edition, a.Headline, a.Summary }).Take(MostDrafts).ToListAsync(stopping);
-        found.AddRange(drafts.Where(d => IsMatch(query, $" {string.Join(' ', SearchFolding.Words($"{d.Headline} {d.Summary}", d.Edition).SelectMany(w => w.Parts))} ")).Select(d => d.Id));
+        foreach (var standing in Unindexed.Where(s => filter.Standing is null || filter.Standing == s))
+        {
+            var drafts = await filter.Of(db.Articles.ThatAre(standing, now), now).OrderByDescending(a => a.Id)
+                .Select(a => new { a.Id, a.Edition, a.Headline, a.Summary }).Take(MostDrafts).ToListAsync(stopping);
+            found.AddRange(drafts.Where(d => IsMatch(query, $" {string.Join(' ', SearchFolding.Words($"{d.Headline} {d.Summary}", d.Edition).SelectMany(w => w.Parts))} ")).Select(d => d.Id));
+        }
         return found;
     }
 

@@ -59,6 +59,8 @@ public sealed class QueryPlanTests
         ["desk, an author"] = db => Desk(db, new(AuthorId: 1)),
         ["desk, a writer"] = db => Desk(db, new(StartedById: 1)),
         ["desk, days"] = db => Desk(db, new(From: Now.AddDays(-9), Until: Now)),
+        ["desk, days of a section"] = db => Desk(db, new(SectionId: 1, From: Now.AddDays(-9), Until: Now)),
+        ["desk, days of a section and an edition"] = db => Desk(db, new(Edition: "ps", SectionId: 1, From: Now.AddDays(-9), Until: Now)),
         ["desk, days of an edition"] = db => Desk(db, new(Edition: "ps", From: Now.AddDays(-9), Until: Now)),
         ["old slug of what was taken back"] = db => db.Redirects.Where(r => r.Edition == "en" && r.Slug == "x").Join(db.Articles.TakenBack(), r => r.ArticleId, a => a.Id, (_, a) => a.Id).Take(1),
         ["published once more"] = db => db.Articles.Published(Now).Where(a => a.ReleasedAt > Now).OrderBy(a => a.ReleasedAt).Take(1).Select(a => a.ReleasedAt),

@@ -43,6 +43,8 @@ public sealed class RightsTests
         new("GET admin/articles/{code}/withdraw", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/withdraw", "step=withdraw", [("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/withdraw", "step=kill&sure=true", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/links", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/links", "days=1", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/addresses", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/addresses", "id=1", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/corrections", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
@@ -56,7 +58,7 @@ public sealed class RightsTests
     [
         "", "latest", "corrections", "archive", "archive/{month}", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
         "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks",
-        "account/sign-in", "account/sign-out", "account/link/{code}", "account/denied",
+        "preview/{code}", "account/sign-in", "account/sign-out", "account/link/{code}", "account/denied",
     ];
 
     [Fact]

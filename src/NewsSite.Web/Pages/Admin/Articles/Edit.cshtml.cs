@@ -26,6 +26,14 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public bool IsConflict { get; private set; }
     public bool IsSaved { get; private set; }
+
+    /// <summary>It was not published yet, because of warnings that its writer had not seen.</summary>
+    public bool IsWarned { get; private set; }
+
+    /// <summary>What an editor would want to look at before it is published; nothing of it forbids that.</summary>
+    public IReadOnlyList<Fault> Warnings => [.. TextWarnings.Of(Edition?.Code ?? "", Input.Headline ?? "", Input.Summary ?? "", Input.Body ?? "").Select(w => new Fault(w.Field, w.WordKey, w.Value))];
+
+    public int WordCount => Article is null ? 0 : ArticleHtml.CountWords(Article.BodyHtml);
     public IReadOnlyList<Section> Sections { get; private set; } = [];
     public IReadOnlyList<Author> Authors { get; private set; } = [];
     public MediaFile? Picture { get; private set; }
@@ -64,6 +72,12 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
         Input = input;
         if (await input.StoreUploadAsync(storePicture, stopping) is { } fault) return await RefuseAsync([fault], StatusCodes.Status422UnprocessableEntity, stopping);
+        if (step == "mend") input.MendLetters();
+        if (wanted == SaveStep.Publish && Warnings.Any(w => !(input.Warned ?? "").Split(' ').Contains(w.WordKey)))
+        {
+            IsWarned = true;
+            return await RefuseAsync([], StatusCodes.Status422UnprocessableEntity, stopping);
+        }
         switch (await save.RunAsync(code, input.Typed(), wanted, desk.Me, stopping))
         {
             case SaveOutcome.Saved done:

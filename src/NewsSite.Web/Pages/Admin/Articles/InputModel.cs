@@ -41,6 +41,9 @@ public sealed class InputModel
     public bool Substantive { get; set; }
     public string? Note { get; set; }
 
+    /// <summary>Keys of the warnings that its writer has seen, with blanks between: they stand in the way of publishing once.</summary>
+    public string? Warned { get; set; }
+
     /// <summary>Of the article that a new one translates.</summary>
     public string? Source { get; set; }
 
@@ -70,6 +73,13 @@ public sealed class InputModel
 
     /// <summary>The code of a new article: the form's own, and one from now on where it has none.</summary>
     public string NewCode() => Code = Code is { } made && Crockford.IsCode(made, Article.CodeLength) ? made : Crockford.NewCode(Article.CodeLength);
+
+    /// <summary>Writes the letters of the Arabic keyboard as Dari does.</summary>
+    public void MendLetters()
+    {
+        (Headline, Summary, Body) = (TextWarnings.Mended(Headline), TextWarnings.Mended(Summary), TextWarnings.Mended(Body));
+        (Alt, Caption, Credit) = (TextWarnings.Mended(Alt), TextWarnings.Mended(Caption), TextWarnings.Mended(Credit));
+    }
 
     /// <summary>A picture is kept at once, whatever becomes of the words, and its key comes back with the form.</summary>
     /// <returns>Why it is not taken; null where it is, or none was sent.</returns>

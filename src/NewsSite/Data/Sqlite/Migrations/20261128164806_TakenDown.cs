@@ -18,6 +18,12 @@ namespace NewsSite.Data.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
+                name: "PreviewedUntil",
+                table: "Articles",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
                 name: "ReleasedAt",
                 table: "Articles",
                 type: "TEXT",
@@ -50,6 +56,10 @@ namespace NewsSite.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "DestroyedAt",
                 table: "MediaFiles");
+
+            migrationBuilder.DropColumn(
+                name: "PreviewedUntil",
+                table: "Articles");
 
             migrationBuilder.DropColumn(
                 name: "ReleasedAt",

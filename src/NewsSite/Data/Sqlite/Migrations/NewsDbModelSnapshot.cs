@@ -82,6 +82,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PreviewedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("TEXT");
 

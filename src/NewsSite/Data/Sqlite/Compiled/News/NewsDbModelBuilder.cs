@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f397aad3-baea-4d61-bd6b-eec4de54a3c0"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("ce890d06-0e0d-4cda-988a-61e767980dca"), entityTypeCount: 27)
         {
         }
 

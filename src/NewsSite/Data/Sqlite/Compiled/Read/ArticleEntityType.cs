@@ -21,7 +21,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 31,
+                propertyCount: 32,
                 navigationCount: 8,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
@@ -150,6 +150,15 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 nullable: true,
                 valueConverter: new NewsModel.UtcTime());
             pinnedUntil.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var previewedUntil = runtimeEntityType.AddProperty(
+                "PreviewedUntil",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("PreviewedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<PreviewedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            previewedUntil.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",

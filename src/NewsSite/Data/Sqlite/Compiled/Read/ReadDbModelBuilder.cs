@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cc70bc29-a9b0-4002-9322-ed267e90e8d3"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("d1a6ebc3-435d-4986-b79c-02429d7c3859"), entityTypeCount: 19)
         {
         }
 
