@@ -32,11 +32,11 @@ public static class Newsroom
         services.AddScoped<ImportContent>().AddScoped<GenerateDemo>();
         services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
         services.AddScoped<StorePicture>().AddScoped<CompletePictures>();
-        services.AddScoped<SaveArticle>().AddScoped<PreviewArticle>().AddScoped<CorrectArticle>().AddScoped<SetBanner>().AddScoped<ArrangePins>();
+        services.AddScoped<SaveArticle>().AddScoped<PreviewArticle>().AddScoped<RestoreRevision>().AddScoped<MoveArticle>().AddScoped<SharePreview>().AddScoped<OpenPreview>().AddScoped<CorrectArticle>().AddScoped<SetBanner>().AddScoped<ArrangePins>();
         services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
-        services.AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>();
+        services.AddScoped<FindAtDesk>().AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>();
         services.AddStaffRoom();
-        services.AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
+        services.AddScoped<KillArticle>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
         return services;
     }
 

@@ -14,7 +14,6 @@ internal sealed record FeedContent(string Title, string Path, IReadOnlyList<Feed
 /// <summary>Finds what a feed tells. An article or a correction enters a feed a minute after it is public: within that time an editor may undo.</summary>
 internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshness, TimeProvider clock)
 {
-    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(60);
     private const int Length = 30;
 
     /// <param name="folder"><c>sections</c>, <c>topics</c>, <c>authors</c>, <c>corrections</c>, or null for the whole paper.</param>
@@ -22,23 +21,26 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
     public async Task<FeedContent?> FindAsync(string? folder, string? slug, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var due = now - UndoTime;
+        var due = now - Article.UndoTime;
         var edition = here.Edition.Code;
         var next = await db.Articles.Published(now).In(edition).Where(a => a.PublishedAt > due).MinAsync(a => a.PublishedAt, stopping);
-        freshness.EndsAt(next + UndoTime);
+        freshness.EndsAt(next + Article.UndoTime);
+        var again = await db.Articles.Published(now).Where(a => a.ReleasedAt > due).MinAsync(a => a.ReleasedAt, stopping);
+        freshness.EndsAt(again + Article.UndoTime);
+        var articles = db.Articles.ReleasedBy(due);
 
         switch (folder)
         {
             case null:
-                return await LoadAsync(here.PaperName, "", db.Articles.Published(due).In(edition).NewestFirst(), stopping);
+                return await LoadAsync(here.PaperName, "", articles.Published(due).In(edition).NewestFirst(), stopping);
             case "sections" when await db.Sections.FirstOrDefaultAsync(s => s.Slug == slug, stopping) is { } section:
-                return await LoadAsync(section.Name.In(edition), section.Path, db.Articles.Published(due).In(edition).Where(a => a.SectionId == section.Id).NewestFirst(), stopping);
+                return await LoadAsync(section.Name.In(edition), section.Path, articles.Published(due).In(edition).Where(a => a.SectionId == section.Id).NewestFirst(), stopping);
             // As for its page: a topic without a public article does not exist for readers.
             case "topics" when await db.Topics.FirstOrDefaultAsync(t => t.Edition == edition && t.Slug == slug, stopping) is { } topic
                     && await db.ArticleTopics.NewestOf(db.Articles, topic.Id, null, now).AnyAsync(stopping):
-                return await LoadAsync(topic.Name, topic.Path, db.ArticleTopics.NewestOf(db.Articles, topic.Id, null, due), stopping);
+                return await LoadAsync(topic.Name, topic.Path, db.ArticleTopics.NewestOf(articles, topic.Id, null, due), stopping);
             case "authors" when await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is { } author:
-                return await LoadAsync(author.Name.In(edition), author.Path, db.Bylines.NewestOf(db.Articles, author.Id, edition, null, due), stopping);
+                return await LoadAsync(author.Name.In(edition), author.Path, db.Bylines.NewestOf(articles, author.Id, edition, null, due), stopping);
             case "corrections":
                 return await CorrectionsAsync(now, due, stopping);
             default:
@@ -57,8 +59,8 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
     {
         // Those of the last minute are a handful.
         var young = await db.Corrections.Where(c => c.At > due).NewestIn(db.Articles, here.Edition.Code, null, now).ToListAsync(stopping);
-        if (young.Count > 0) freshness.EndsAt(young[^1].At + UndoTime);
-        var lines = await db.Corrections.Where(c => c.At <= due).NewestIn(db.Articles, here.Edition.Code, null, due).Take(Length).ToListAsync(stopping);
+        if (young.Count > 0) freshness.EndsAt(young[^1].At + Article.UndoTime);
+        var lines = await db.Corrections.Where(c => c.At <= due).NewestIn(db.Articles.ReleasedBy(due), here.Edition.Code, null, due).Take(Length).ToListAsync(stopping);
         return new(NameOf(here.Words["corrections.title"]), "corrections", lines.ConvertAll(line => FeedItem.Of(line, here)));
     }
 

@@ -6,7 +6,7 @@ using NewsSite.Model;
 
 namespace NewsSite.Web.Media;
 
-/// <summary>Pictures by their secret names. A reader gets one only while a public article shows it (P16); staff get all.</summary>
+/// <summary>Pictures by their secret names. A reader gets one only while an article shows it that is public (P16), or open to someone outside by a preview link; staff get all. What was destroyed says so to everybody.</summary>
 internal static class Pictures
 {
     public static void MapPictures(this IEndpointRouteBuilder site) => site.MapGet("/media/{file}", SendAsync);
@@ -14,13 +14,16 @@ internal static class Pictures
     private static async Task<IResult> SendAsync(string file, HttpContext context, ReadDb db, DataFolder folder, TimeProvider clock)
     {
         if (!MediaFileNames.TryReadName(file, out var key)) return Results.NotFound();
+        if (await db.MediaFiles.AnyAsync(m => m.Key == key && m.DestroyedAt != null, context.RequestAborted)) return Results.StatusCode(StatusCodes.Status410Gone);
+        var now = clock.GetUtcNow().UtcDateTime;
         var isStaff = context.User.Identity?.IsAuthenticated == true;
-        var published = db.Articles.Published(clock.GetUtcNow().UtcDateTime);
-        if (!isStaff && !await db.ArticlePictures.Where(p => p.MediaFile.Key == key)
-                .AnyAsync(p => published.Any(a => a.Id == p.ArticleId), context.RequestAborted)) return Results.NotFound();
+        var published = db.Articles.Published(now);
+        var isPublic = await db.ArticlePictures.Where(p => p.MediaFile.Key == key)
+                .AnyAsync(p => published.Any(a => a.Id == p.ArticleId), context.RequestAborted);
+        if (!isPublic && !isStaff && !await db.ArticlePictures.Where(p => p.MediaFile.Key == key).AnyAsync(p => db.Articles.Any(a => a.Id == p.ArticleId && a.PreviewedUntil > now), context.RequestAborted)) return Results.NotFound();
         var path = Path.Combine(folder.Media, file);
         if (!File.Exists(path)) return Results.NotFound();
-        context.Response.Headers.CacheControl = isStaff ? "private, no-cache" : "public, max-age=86400, immutable";
+        context.Response.Headers.CacheControl = isStaff || !isPublic ? "private, no-cache" : "public, max-age=86400, immutable";
         return Results.File(path, file.EndsWith(".webp", StringComparison.Ordinal) ? "image/webp" : "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{file}\""));
     }
 }

@@ -11,8 +11,8 @@ internal static class PathKinds
     /// <summary>The desk, and what leads to it.</summary>
     public static bool IsOfStaff(this PathString path) => path.StartsWithSegments("/admin") || path.StartsWithSegments("/account");
 
-    /// <summary>Of one person alone: the desk's, or a receipt.</summary>
-    public static bool IsPrivate(this PathString path) => path.IsOfStaff() || path.StartsWithSegments("/comments");
+    /// <summary>Of one person alone: the desk's, a receipt, or what is shown to someone outside before it is public.</summary>
+    public static bool IsPrivate(this PathString path) => path.IsOfStaff() || path.StartsWithSegments("/comments") || path.StartsWithSegments("/preview");
 
     /// <summary>The search, of which there are as many pages as there are words.</summary>
     public static bool IsOfSearch(this PathString path) => path.StartsWithSegments("/search");

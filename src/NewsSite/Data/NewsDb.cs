@@ -36,6 +36,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<Paper> Papers => Set<Paper>();
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Autosave> Autosaves => Set<Autosave>();
+    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
@@ -193,6 +196,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public static StampKind StampOf(Type entity) =>
         entity == typeof(Comment) ? StampKind.Article
         : entity == typeof(Receipt) || entity == typeof(Session) || entity == typeof(SignInLink) || entity == typeof(Secret)
+          || entity == typeof(Revision) || entity == typeof(Autosave) || entity == typeof(PreviewLink)
           || entity == typeof(ClockMark) || entity == typeof(StaffMember) || entity == typeof(RecoveryCode) || entity == typeof(StaffEvent)
           || entity == typeof(IdentityUserPasskey<long>) || entity == typeof(IdentityPasskeyData) ? StampKind.None
         : StampKind.Paper;

@@ -13,14 +13,14 @@ namespace NewsSite.Import;
 /// </summary>
 internal sealed record ArticleFile(
     FrontMatter Front, string Code, string Edition, string Story, string Title, string Summary, string? Slug, IReadOnlyList<string> Aliases,
-    DateTime Date, DateTime? Updated, ArticleState State, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<YamlText> Authors, LeadEntry? Lead,
+    DateTime Date, DateTime? Updated, DateTime? Embargo, ArticleState State, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<YamlText> Authors, LeadEntry? Lead,
     TranslationEntry Translation, CommentsRule Comments, bool Pinned, bool Evergreen, IReadOnlyList<CorrectionEntry> Corrections, string? Rest)
 {
     private const int MaxIdLength = 200;
     private static readonly string[] LeadKeys = ["imageAlt", "imageAltLang", "imageCaption", "imageCredit"];
     private static readonly HashSet<string> Used =
     [
-        "id", "lang", "story", "title", "summary", "slug", "date", "updated", "draft", "state", "section", "tags", "authors", "image", .. LeadKeys,
+        "id", "lang", "story", "title", "summary", "slug", "date", "updated", "embargo", "draft", "state", "section", "tags", "authors", "image", .. LeadKeys,
         .. TranslationEntry.Keys, "comments", "pinned", "evergreen", "aliases", CorrectionEntry.Key,
     ];
 
@@ -41,7 +41,7 @@ internal sealed record ArticleFile(
         return new(
             front, code, edition, keys.Text("story", MaxIdLength) ?? id ?? code, title, keys.Text("summary", Article.MaxSummaryLength) ?? "", ReadSlug(keys),
             [.. keys.Texts("aliases", NewsSite.Text.Slug.MaxLength).Select(a => ValidSlug(a.Value!, a.Line)).Distinct()],
-            FileDate.Read(keys, "date", zone)!.Value, FileDate.Read(keys, "updated", zone), ReadState(keys),
+            FileDate.Read(keys, "date", zone)!.Value, FileDate.Read(keys, "updated", zone), FileDate.Read(keys, "embargo", zone), ReadState(keys),
             keys.Text("section", NewsSite.Text.Slug.MaxLength), ReadTopics(keys), keys.Texts("authors", NewsSite.Text.Slug.MaxLength), lead,
             TranslationEntry.Read(keys, paper, zone), ReadComments(keys), keys.Flag("pinned"), keys.Flag("evergreen"), CorrectionEntry.Read(keys, zone), front.Rest(used));
     }

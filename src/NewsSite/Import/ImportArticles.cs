@@ -17,6 +17,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
     {
         var file = ArticleFile.Read(await folder.ReadAsync(path, FrontMatter.MaxFileSize, stopping), path, paper);
         if (file.Corrections.FirstOrDefault(c => c.At > clock.GetUtcNow().UtcDateTime) is { } early) throw new BadFileException(early.Line, "This correction is of a time that has not come.");
+        if (file.State == ArticleState.Published && file.Embargo > file.Date) throw new BadFileException(file.Front.Keys.LineOf("embargo"), "The embargo ends after the date of publication.");
         if (!pathOf.TryAdd(file.Code, path)) throw new BadFileException(file.Front.Keys.LineOf("id"), $"{pathOf[file.Code]} has the same id.");
         long? lead = file.Lead is null ? null : await pictures.IdOfAsync(file.Lead.Name, stopping) ?? throw new BadFileException(file.Front.Keys.LineOf("image"), RenderBody.Missing(file.Lead.Name));
         var named = await render.PicturesAsync(file.Front, stopping);
@@ -78,6 +79,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
     // The file rules over the first time of publication too: a date that was wrong is put right.
     private void SetState(Article article, ArticleFile file)
     {
+        article.Embargo(null);
         article.Date(file.Date);
         switch (file.State)
         {
@@ -86,6 +88,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
             case ArticleState.Submitted: article.Submit(); break;
             default: article.Unpublish(clock.GetUtcNow().UtcDateTime); break;
         }
+        article.Embargo(file.Embargo);
     }
 
     private static LeadPicture? Lead(LeadPicture? lead, LeadEntry? entry, MediaFile? media)

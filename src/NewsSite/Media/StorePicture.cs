@@ -33,6 +33,7 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider cloc
     {
         PictureHeader.Check(content);
         var known = await FindAsync(content, stopping);
+        if (known?.DestroyedAt is not null) throw new InputRefusedException("picture.destroyed");
         if (known is not null && known.FileNames.All(f => File.Exists(Path.Combine(folder.Media, f)))) return known;
 
         var key = known?.Key ?? KeyOf(content, await SecretAsync(stopping) ?? await MakeSecretAsync(stopping));

@@ -29,6 +29,9 @@ public sealed class Article
     public const int MaxHeadlineLength = 200;
     public const int MaxSummaryLength = 600;
 
+    /// <summary>For so long its publication can be undone, and leaves the site by no feed.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(60);
+
     // No version is this one.
     private const int Unlike = -1;
 
@@ -70,8 +73,17 @@ public sealed class Article
     /// <summary>UTC of the time under which readers knew it before it was taken down: what tells that from a mere plan. Null for what never was.</summary>
     public DateTime? FirstPublishedAt { get; private set; }
 
+    /// <summary>UTC of the moment at which an editor published it, be it for later or once more; null for what came by import.</summary>
+    public DateTime? ReleasedAt { get; private set; }
+
+    /// <summary>UTC of the moment at which the last of its preview links ends: until then its pictures answer those who know their secret names. Null where no link is open.</summary>
+    public DateTime? PreviewedUntil { get; set; }
+
     /// <summary>UTC of the last change of substance, which an editor marks; null while there was none.</summary>
     public DateTime? UpdatedAt { get; set; }
+
+    /// <summary>UTC of the moment before which no way of publishing makes it public; null where there is none. Also a CHECK of the database.</summary>
+    public DateTime? EmbargoUntil { get; private set; }
 
     public string Slug { get; private set; } = "";
 
@@ -97,6 +109,9 @@ public sealed class Article
 
     /// <summary>Readers are told that nobody who knows both languages has read the translation.</summary>
     public bool IsTranslationUnchecked { get; set; }
+
+    /// <summary>The revision of its source from which it was translated, or with which it was compared last; null where nobody said.</summary>
+    public long? SourceRevisionId { get; set; }
 
     /// <summary>Who started it; null for what was imported.</summary>
     public long? StartedById { get; init; }
@@ -147,12 +162,31 @@ public sealed class Article
         Pictures.AddRange(shown.Where(m => Pictures.TrueForAll(p => p.MediaFile != m)).Select(m => new ArticlePicture { MediaFile = m }));
     }
 
+    /// <summary>Whether an embargo forbids that it be public at <paramref name="moment"/> (UTC).</summary>
+    public bool IsUnderEmbargoAt(DateTime moment) => EmbargoUntil > moment;
+
+    /// <summary>Nothing publishes it before <paramref name="until"/> (UTC); null lifts the embargo.</summary>
+    /// <exception cref="InvalidOperationException">It is published for a moment before that.</exception>
+    public void Embargo(DateTime? until)
+    {
+        if (State == ArticleState.Published && until > PublishedAt) throw new InvalidOperationException("It is published for a time before the end of this embargo.");
+        EmbargoUntil = until;
+    }
+
     /// <summary>Makes it public from <paramref name="at"/> (UTC) on. An article that was public before keeps its first time.</summary>
+    /// <exception cref="InvalidOperationException">An embargo ends later.</exception>
     public void Publish(DateTime at)
     {
-        PublishedAt = PublishedAt is { } first && first <= at ? first : at;
+        if (IsUnderEmbargoAt(at)) throw new InvalidOperationException("An embargo forbids this moment.");
+        PublishedAt = PublishedAt is { } first && first <= at && !IsUnderEmbargoAt(first) ? first : at;
         MoveTo(ArticleState.Published);
     }
+
+    /// <summary>An editor published it at <paramref name="now"/> (UTC): from then on the time runs in which that can be undone.</summary>
+    public void Release(DateTime now) => ReleasedAt = now;
+
+    /// <summary>Whether it went public so short a time before <paramref name="now"/> (UTC) that no feed tells of it yet.</summary>
+    public bool CanBeUndone(DateTime now) => IsPublic(now) && ReleasedAt > now - UndoTime;
 
     /// <summary>The writer is done; an editor decides.</summary>
     public void Submit() => MoveTo(ArticleState.Submitted);
@@ -164,12 +198,32 @@ public sealed class Article
         MoveTo(ArticleState.Draft);
     }
 
+    /// <summary>As if it had not been published a moment ago: back to what it was before, without the time that it got by that.</summary>
+    /// <param name="before">Its state then.</param>
+    public void UndoPublication(ArticleState before)
+    {
+        (PublishedAt, ReleasedAt) = (FirstPublishedAt, null);
+        MoveTo(before);
+    }
+
     /// <summary>Takes it back for good: the address says so.</summary>
     public void Withdraw() => MoveTo(ArticleState.Withdrawn);
 
+    /// <summary>Destroys its words and lets go of its pictures; if it was public at <paramref name="now"/> (UTC) or before, its address says that it was withdrawn. The headline stays, for the desk alone.</summary>
+    public void Kill(DateTime now)
+    {
+        if (!HasBeenPublic(now)) PublishedAt = null;
+        (Summary, Body, BodyHtml, Lead, OtherFrontMatter, PreviewedUntil) = ("", "", "", null, null, null);
+        Pictures.Clear();
+        Unpin();
+        MoveTo(ArticleState.Killed);
+    }
+
     /// <summary>Gives it the time (UTC) that its file or its editor says, or takes it away. It makes nothing public by itself.</summary>
+    /// <exception cref="InvalidOperationException">It is scheduled, and an embargo ends later.</exception>
     public void Date(DateTime? at)
     {
+        if (State == ArticleState.Published && at is { } moment && IsUnderEmbargoAt(moment)) throw new InvalidOperationException("An embargo forbids this moment.");
         PublishedAt = at;
         MoveTo(State);
     }

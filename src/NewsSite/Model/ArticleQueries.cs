@@ -9,6 +9,12 @@ public static class ArticleQueries
     public static IQueryable<Article> Published(this IQueryable<Article> articles, DateTime now) =>
         articles.Where(a => a.State == ArticleState.Published && a.PublishedAt <= now);
 
+    /// <summary>Those whose publication cannot be undone any more: an editor published them at <paramref name="due"/> (UTC) at the latest.</summary>
+    public static IQueryable<Article> ReleasedBy(this IQueryable<Article> articles, DateTime due) => articles.Where(a => a.ReleasedAt == null || a.ReleasedAt <= due);
+
+    /// <summary>Those that readers are told of no more than that they are gone.</summary>
+    public static IQueryable<Article> TakenBack(this IQueryable<Article> articles) => articles.Where(a => a.State == ArticleState.Withdrawn || (a.State == ArticleState.Killed && a.PublishedAt != null));
+
     public static IQueryable<Article> In(this IQueryable<Article> articles, string edition) => articles.Where(a => a.Edition == edition);
 
     public static IQueryable<Article> NewestFirst(this IQueryable<Article> articles) =>

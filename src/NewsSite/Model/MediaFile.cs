@@ -35,8 +35,14 @@ public sealed class MediaFile
 
     public DateTime StoredAt { get; init; }
 
+    /// <summary>UTC of the moment at which its files were destroyed: its addresses say so, and the same picture is not taken again. Null where they lie there.</summary>
+    public DateTime? DestroyedAt { get; private set; }
+
     /// <summary>Every file that lies in <c>media/</c> for this picture; a row without one of them is a fault.</summary>
-    public IEnumerable<string> FileNames => FileNamesOf(Key, Width, Height, FilesVersion);
+    public IEnumerable<string> FileNames => DestroyedAt is null ? FileNamesOf(Key, Width, Height, FilesVersion) : [];
+
+    /// <summary>Forgets what the picture was called; the caller deletes the files that it had.</summary>
+    public void Destroy(DateTime now) => (Name, FilesVersion, DestroyedAt) = (Key, CurrentFiles, now);
 
     /// <summary>That all of today's files lie there.</summary>
     public void Complete(int ground)

@@ -24,7 +24,7 @@ public sealed class PreviewArticle(NewsDb db, SaveArticle save)
                 : await ReadAsync(code, stopping);
         }, stopping);
 
-    private async Task<PreviewOutcome> ReadAsync(string code, CancellationToken stopping)
+    internal async Task<PreviewOutcome> ReadAsync(string code, CancellationToken stopping)
     {
         var articles = db.Articles.AsNoTracking().Where(a => a.Code == code);
         return new(

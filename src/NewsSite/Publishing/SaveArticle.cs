@@ -21,7 +21,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
     public async Task<SaveOutcome> RunAsync(string code, TypedArticle typed, SaveStep step, StaffMember by, CancellationToken stopping)
     {
         // First and by itself: what must not be read any more is gone even if the rest of the form is refused.
-        if (step == SaveStep.Unpublish) typed = await TakeDownAsync(code, typed, stopping);
+        if (step == SaveStep.Unpublish) typed = await TakeDownAsync(code, typed, by, stopping);
 
         if (typed.Overlong().ToList() is { Count: > 0 } overlong) return new SaveOutcome.Refused(overlong);
         typed = typed.Cleaned();
@@ -33,26 +33,39 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
             if (article is not null && article.Version != typed.Version)
                 return typed.IsSavedAs(article, step) ? new SaveOutcome.Saved(article) : new SaveOutcome.Conflict(article);
 
+            if (article?.State == ArticleState.Killed) return new SaveOutcome.Refused([new("headline", "desk.fault.killed")]);
+            var now = clock.GetUtcNow().UtcDateTime;
             var named = await NamedThings.FindAsync(db, paper.Value, article, code, typed, faults, stopping);
             var at = ReadTime(article, typed, step, by, faults);
+            var embargo = ReadEmbargo(article, typed, step, at, by, faults);
+            var source = article is null && typed.Source.Length > 0 ? await SourceAsync(typed, faults, stopping) : null;
             if (faults.Count > 0) return new SaveOutcome.Refused(faults);
 
-            article ??= db.Articles.Add(new Article { Code = code, Edition = typed.Edition, Story = new Story { Key = code }, StartedById = by.Id }).Entity;
+            if (article is not null) await db.KeepFoundAsync(article, now, stopping);
+            if (source is not null) await db.KeepFoundAsync(source, now, stopping);
+            article ??= db.Articles.Add(new Article { Code = code, Edition = typed.Edition, Story = source?.Story ?? new Story { Key = code }, StartedById = by.Id }).Entity;
+            if (source is not null) (article.TranslatedFrom, article.SourceRevisionId) = (source.Edition, await db.Revisions.Where(r => r.ArticleId == source.Id).MaxAsync(r => r.Id, stopping));
             Apply(article, typed, named, by);
             article.Write(typed.Body, text, pictures);
+            article.Embargo(null); // the old one says nothing of the new time
             Move(article, step, at, by);
+            article.Embargo(embargo);
             article.MarkSaved();
+            await db.KeepAsync(article, step switch { SaveStep.Publish => RevisionKind.Published, SaveStep.Submit => RevisionKind.Submitted, _ => RevisionKind.Saved }, by.Id, typed.Note, now, stopping);
+            db.Autosaves.RemoveRange(await db.Autosaves.Where(a => a.StaffMemberId == by.Id && a.Code == code).ToListAsync(stopping));
             await db.SaveChangesAsync(stopping);
             return new SaveOutcome.Saved(article);
         }, stopping);
     }
 
-    private Task<TypedArticle> TakeDownAsync(string code, TypedArticle typed, CancellationToken stopping) => db.WriteAsync(async () =>
+    private Task<TypedArticle> TakeDownAsync(string code, TypedArticle typed, StaffMember by, CancellationToken stopping) => db.WriteAsync(async () =>
     {
-        if (await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Code == code, stopping) is not { } article) return typed;
-        var seen = article.Version;
-        article.Unpublish(clock.GetUtcNow().UtcDateTime);
+        if (await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Code == code, stopping) is not { State: not ArticleState.Killed } article) return typed;
+        var (seen, now) = (article.Version, clock.GetUtcNow().UtcDateTime);
+        await db.KeepFoundAsync(article, now, stopping);
+        article.Unpublish(now);
         article.MarkSaved();
+        await db.KeepAsync(article, RevisionKind.Unpublished, by.Id, "", now, stopping);
         await db.SaveChangesAsync(stopping);
         return typed.Version == seen ? typed with { Version = article.Version } : typed;
     }, stopping);
@@ -84,6 +97,32 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         if (article?.PublishedAt is { } known && PaperDate.Field(known, paper.Zone) == PaperDate.Field(at, paper.Zone)) return known;
         if (isScheduled && step == SaveStep.Save && at <= now) faults.Add(new("publishAt", "desk.fault.time-past"));
         return at;
+    }
+
+    /// <summary>The end of the embargo that was typed (UTC); it stands in the way of every time before it.</summary>
+    private DateTime? ReadEmbargo(Article? article, TypedArticle typed, SaveStep step, DateTime? at, StaffMember by, List<Fault> faults)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var known = article?.EmbargoUntil;
+        var until = known;
+        if (typed.EmbargoUntil != (known is { } shown ? PaperDate.Field(shown, paper.Zone) : "") && (by.MayPublish || known is null))
+        {
+            if (typed.EmbargoUntil.Length == 0) until = null;
+            else if (PaperDate.TryReadField(typed.EmbargoUntil, paper.Zone, out var read)) until = read;
+            else faults.Add(new("embargoUntil", "desk.fault.time"));
+        }
+        if (until is not { } end) return until;
+        var isPublished = article?.State == ArticleState.Published && step != SaveStep.Unpublish;
+        if (article?.IsPublic(now) == true && isPublished && end > article.PublishedAt) faults.Add(new("embargoUntil", "desk.fault.embargo-public"));
+        else if ((step == SaveStep.Publish || isPublished) && end > (at ?? now)) faults.Add(new("publishAt", "desk.fault.embargo", end));
+        return until;
+    }
+
+    private async Task<Article?> SourceAsync(TypedArticle typed, List<Fault> faults, CancellationToken stopping)
+    {
+        var source = await db.Articles.Include(a => a.Story).SingleOrDefaultAsync(a => a.Code == typed.Source && a.State != ArticleState.Killed, stopping);
+        if (source is null || await db.Articles.AnyAsync(a => a.StoryId == source.StoryId && a.Edition == typed.Edition, stopping)) faults.Add(new("edition", "desk.fault.translation"));
+        return source;
     }
 
     private void Apply(Article article, TypedArticle typed, NamedThings named, StaffMember by)
@@ -126,7 +165,11 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         var now = clock.GetUtcNow().UtcDateTime;
         if (article.IsPublic(now)) return;
         if (by.MayPublish) article.Date(at);
-        if (step == SaveStep.Publish) article.Publish(at ?? now);
+        if (step == SaveStep.Publish)
+        {
+            article.Publish(at ?? now);
+            article.Release(now);
+        }
         else if (step == SaveStep.Submit && article.State == ArticleState.Draft) article.Submit();
     }
 }

@@ -52,6 +52,9 @@ public sealed record TypedArticle
 
     /// <summary>As <see cref="PaperDate.Field"/> writes it; empty for at once. Only who may publish can set it.</summary>
     public string PublishAt { get; init; } = "";
+
+    /// <summary>Likewise; empty for no embargo. Who may not publish can only set the first.</summary>
+    public string EmbargoUntil { get; init; } = "";
     public bool AreCommentsOpen { get; init; } = true;
 
     /// <summary>Only who may publish can set it.</summary>
@@ -62,6 +65,12 @@ public sealed record TypedArticle
 
     /// <summary>Whether readers are told that the public article was changed.</summary>
     public bool IsSubstantive { get; init; }
+
+    /// <summary>Why it is saved, for those who read its revisions.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The code of the article that a new one translates; empty for none.</summary>
+    public string Source { get; init; } = "";
 
     internal IReadOnlyList<string> TopicNames =>
         [.. Topics.Split(BetweenTopics).Select(PlainText.CleanLine).Where(t => t.Length > 0).DistinctBy(NewsSite.Text.Slug.From)];
@@ -88,6 +97,7 @@ public sealed record TypedArticle
         Caption = PlainText.CleanLine(Caption),
         Credit = PlainText.CleanLine(Credit),
         Slug = Slug.Trim(),
+        Note = PlainText.CleanLine(Note),
     };
 
     /// <summary>What is far beyond its bound is not even cleaned.</summary>
@@ -100,6 +110,7 @@ public sealed record TypedArticle
         if (Alt.Length > LeadPicture.MaxAltLength * factor) yield return TooLong("alt", LeadPicture.MaxAltLength);
         if (Caption.Length > LeadPicture.MaxCaptionLength * factor) yield return TooLong("caption", LeadPicture.MaxCaptionLength);
         if (Credit.Length > LeadPicture.MaxCaptionLength * factor) yield return TooLong("credit", LeadPicture.MaxCaptionLength);
+        if (Note.Length > Revision.MaxNoteLength * factor) yield return TooLong("note", Revision.MaxNoteLength);
         if (Slug.Length > NewsSite.Text.Slug.MaxLength) yield return TooLong("slug", NewsSite.Text.Slug.MaxLength);
     }
 

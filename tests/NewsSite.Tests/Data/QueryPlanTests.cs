@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
 using NewsSite.Model;
+using NewsSite.Search;
 using NewsSite.TestKit;
 using NewsSite.Text;
 using Xunit;
@@ -48,8 +49,25 @@ public sealed class QueryPlanTests
         ["receipt"] = db => db.Receipts.Where(r => r.CodeHash == new byte[32]).Take(1),
         ["picture's public article"] = db => db.ArticlePictures.Where(p => p.MediaFileId == 1).Join(db.Articles.Published(Now), p => p.ArticleId, a => a.Id, (_, a) => a.Id).Take(1),
         ["picture by key"] = db => db.MediaFiles.Where(m => m.Key == "x").Take(1),
+        ["desk"] = db => Desk(db, new()),
+        ["desk, drafts"] = db => Desk(db, new(Standing.Draft)),
+        ["desk, drafts of an edition"] = db => Desk(db, new(Standing.Draft, "ps")),
+        ["desk, published"] = db => Desk(db, new(Standing.Published)),
+        ["desk, scheduled"] = db => Desk(db, new(Standing.Scheduled)),
+        ["desk, an edition"] = db => Desk(db, new(Edition: "ps")),
+        ["desk, a section"] = db => Desk(db, new(SectionId: 1)),
+        ["desk, an author"] = db => Desk(db, new(AuthorId: 1)),
+        ["desk, a writer"] = db => Desk(db, new(StartedById: 1)),
+        ["desk, days"] = db => Desk(db, new(From: Now.AddDays(-9), Until: Now)),
+        ["desk, days of a section"] = db => Desk(db, new(SectionId: 1, From: Now.AddDays(-9), Until: Now)),
+        ["desk, days of a section and an edition"] = db => Desk(db, new(Edition: "ps", SectionId: 1, From: Now.AddDays(-9), Until: Now)),
+        ["desk, days of an edition"] = db => Desk(db, new(Edition: "ps", From: Now.AddDays(-9), Until: Now)),
+        ["old slug of what was taken back"] = db => db.Redirects.Where(r => r.Edition == "en" && r.Slug == "x").Join(db.Articles.TakenBack(), r => r.ArticleId, a => a.Id, (_, a) => a.Id).Take(1),
+        ["published once more"] = db => db.Articles.Published(Now).Where(a => a.ReleasedAt > Now).OrderBy(a => a.ReleasedAt).Take(1).Select(a => a.ReleasedAt),
         ["picture by name"] = db => db.MediaFiles.Where(m => m.Name == "x").OrderByDescending(m => m.Id).Take(1),
     };
+
+    private static IQueryable Desk(ReadDb db, DeskFilter filter) => FindAtDesk.InOrder(filter, filter.Of(db.Articles, Now), db.Bylines, Key).Take(31).Select(ArticleRow.From);
 
     private static readonly Dictionary<string, Func<ReadDb, IQueryable>> Controls = new()
     {

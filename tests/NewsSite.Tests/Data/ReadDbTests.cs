@@ -12,6 +12,9 @@ public sealed class ReadDbTests
 {
     [Theory]
     [InlineData("StaffMembers", "PasswordHash")]
+    [InlineData("Revisions", "Body")]
+    [InlineData("Autosaves", "Form")]
+    [InlineData("PreviewLinks", "CodeHash")]
     [InlineData("Sessions", "KeyHash")]
     [InlineData("SignInLinks", "CodeHash")]
     [InlineData("Secrets", "Value")]

@@ -16,7 +16,7 @@ public sealed partial class LiteralsTests
     // Keys of which a part is only known when the program runs.
     private static readonly string[] Dynamic =
     [
-        "desk.comment.*", "desk.comments.*", "desk.count.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.role.*", "desk.saved.*", "desk.state.*",
+        "desk.comment.*", "desk.comments.*", "desk.count.*", "desk.many.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.moved.*", "desk.revision-*", "desk.revision.*", "desk.role.*", "desk.saved.*", "desk.state.*",
         "error.*.text", "error.*.title", "language.*", "log.act.*", "log.area.*", "me.done.*", "month.gregorian.*", "month.hijri.*", "receipt.*", "second.*-button", "second.*-title", "second.*-what", "staff.may.*", "staff.state.*", "weekday.*",
     ];
 

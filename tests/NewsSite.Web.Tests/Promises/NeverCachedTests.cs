@@ -19,7 +19,7 @@ public sealed class NeverCachedTests
         var link = await site.InScopeAsync(scope => scope.GetRequiredService<IssueLink>().RunAsync(null));
         using var staff = await site.SignedInAsync();
 
-        foreach (var address in new[] { receipt, "/comments", "/fa" + receipt, "/comments/00000-00000-00000-00000-00000", "/account/sign-in", "/account/sign-out", "/account/denied", "/account/link/" + link, "/account/link/none", "/admin", "/admin/anything", "/health/live" })
+        foreach (var address in new[] { receipt, "/comments", "/fa" + receipt, "/comments/00000-00000-00000-00000-00000", "/account/sign-in", "/account/sign-out", "/account/denied", "/account/link/" + link, "/account/link/none", "/preview/none", "/admin", "/admin/anything", "/health/live" })
         {
             foreach (var client in new[] { reader, staff })
             {

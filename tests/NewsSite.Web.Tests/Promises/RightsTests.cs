@@ -24,7 +24,9 @@ public sealed class RightsTests
     private static readonly Row[] Desk =
     [
         new("GET admin", null, [("-", Staff)]),
-        new("POST admin", null, [("-", Nobody)]),
+        new("POST admin", "step=submit", [("-", Writers)]),
+        new("POST admin", "step=publish", [("-", Editors)]),
+        new("POST admin", "step=unpublish", [("-", Editors)]),
         new("GET admin/language", null, [("-", Nobody)]),
         new("POST admin/language", "language=ps", [("-", Staff)]),
         new("GET admin/styleguide", null, [("-", Staff)]),
@@ -51,6 +53,15 @@ public sealed class RightsTests
         new("POST admin/articles/{code}", "step=submit", [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}", "step=publish", [("new", Editors), ("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}", "step=unpublish", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/revisions", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/revisions", "id=#", [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/withdraw", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/withdraw", "step=withdraw", [("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/withdraw", "step=kill&sure=true", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/links", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/links", "days=1", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/addresses", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/addresses", "id=1", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/corrections", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/corrections", "text=What was wrong.", [("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/preview", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
@@ -62,7 +73,7 @@ public sealed class RightsTests
     [
         "", "latest", "corrections", "archive", "archive/{month}", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
         "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks",
-        "account/sign-in", "account/confirm", "account/passkey", "account/sign-out", "account/link/{code}", "account/denied",
+        "preview/{code}", "account/sign-in", "account/confirm", "account/passkey", "account/sign-out", "account/link/{code}", "account/denied",
     ];
 
     [Fact]
@@ -157,6 +168,7 @@ public sealed class RightsTests
     private static async Task<FormUrlEncodedContent> FormAsync(TestSite site, Row row, string token, string address)
     {
         var acts = (row.Act ?? "x=").Split('&').Select(pair => (Field: pair.Split('=')[0], Value: pair.Split('=')[1])).ToArray();
+        if (acts[0].Value == "#") acts[0].Value = (await RevisionAsync(site, address.Split('/')[3])).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!row.Endpoint.EndsWith("comments", StringComparison.Ordinal))
             return Form(token, [("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), .. acts]);
         var comment = Comment.Write(await site.ReadAsync(db => db.Articles.Select(a => a.Id).FirstAsync()), null, null, "Text.", "screening.all", site.Clock.Now);
@@ -166,6 +178,18 @@ public sealed class RightsTests
             return Task.CompletedTask;
         });
         return Form(token, [("id", comment.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), .. acts]);
+    }
+
+    private static async Task<long> RevisionAsync(TestSite site, string code)
+    {
+        var revision = Revision.Of(await site.ReadAsync(db => db.Articles.SingleAsync(a => a.Code == code)), RevisionKind.Saved, null, "", site.Clock.Now);
+        await site.WriteAsync(db =>
+        {
+            db.Revisions.Attach(revision).State = EntityState.Added;
+            db.Entry(revision.Article).State = EntityState.Unchanged;
+            return Task.CompletedTask;
+        });
+        return revision.Id;
     }
 
     private static FormUrlEncodedContent Form(string token, params IEnumerable<(string Field, string Value)> fields) =>

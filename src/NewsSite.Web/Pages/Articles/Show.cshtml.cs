@@ -69,11 +69,11 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     /// <summary>An old slug leads to the article, a withdrawn one says so, everything else is not there.</summary>
     private async Task<IActionResult> WhereItWentAsync(string slug, DateTime now, CancellationToken stopping)
     {
-        var withdrawn = await db.Articles.In(here.Edition.Code).AnyAsync(a => a.Slug == slug && (a.State == ArticleState.Withdrawn || a.State == ArticleState.Killed), stopping);
+        var withdrawn = await db.Articles.In(here.Edition.Code).TakenBack().AnyAsync(a => a.Slug == slug, stopping);
         if (withdrawn) return StatusCode(StatusCodes.Status410Gone);
-        var target = await db.Redirects.Where(r => r.Edition == here.Edition.Code && r.Slug == slug)
+        var target = await db.Redirects.Where(r => r.Edition == here.Edition.Code && r.Slug == slug).OrderByDescending(r => r.ArticleId)
             .Join(db.Articles.Published(now), r => r.ArticleId, a => a.Id, (_, a) => a.Slug).FirstOrDefaultAsync(stopping);
-        if (target is null) return NotFound();
+        if (target is null) return await db.Redirects.Where(r => r.Edition == here.Edition.Code && r.Slug == slug).Join(db.Articles.TakenBack(), r => r.ArticleId, a => a.Id, (_, a) => a).AnyAsync(stopping) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         Response.Headers.CacheControl = "no-cache"; // a slug renamed there and back would end in a loop
         return RedirectPermanent($"{here.PathBase}/{SiteAddress.Escaped(NewsSite.Model.Article.PathOf(target))}");
     }

@@ -10,7 +10,7 @@ internal sealed class ArticleMap : IEntityTypeConfiguration<Article>
 
     public void Configure(EntityTypeBuilder<Article> article)
     {
-        article.ToTable("Articles");
+        article.ToTable("Articles", table => table.HasCheckConstraint("CK_Articles_Embargo", IsPublished.Replace("=", "<>", StringComparison.Ordinal) + " OR \"EmbargoUntil\" IS NULL OR \"PublishedAt\" >= \"EmbargoUntil\""));
         article.Property(a => a.Code).HasMaxLength(Article.CodeLength);
         article.Property(a => a.Body).HasColumnOrder(100); // last: a list reads a row up to the column that it needs
         article.Property(a => a.BodyHtml).HasColumnOrder(101);
@@ -36,7 +36,11 @@ internal sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.HasIndex(a => new { a.Edition, a.PinnedPlace, a.PublishedAt, a.Id }, "IX_Articles_Pinned").IsDescending(false, false, true, true).HasFilter(IsPublished + " AND \"Pinned\"");
         article.HasIndex(a => a.PinnedUntil, "IX_Articles_PinEnds").HasFilter(IsPublished + " AND \"Pinned\"");
         article.HasIndex(a => new { a.State, a.Id }, "IX_Articles_Desk").HasFilter("\"State\" <> 2"); // what is public has lists of its own
+        article.HasIndex(a => new { a.Edition, a.Id }, "IX_Articles_DeskEdition"); // the desk's lists, whatever the state
+        article.HasIndex(a => new { a.SectionId, a.Id }, "IX_Articles_DeskSection");
+        article.HasIndex(a => new { a.StartedById, a.Id }, "IX_Articles_DeskWriter");
         article.HasIndex(a => a.PublishedAt, "IX_Articles_Due").HasFilter(IsPublished);
+        article.HasIndex(a => a.ReleasedAt, "IX_Articles_Released").HasFilter(IsPublished);
         article.HasIndex(a => a.RenderVersion); // what an older renderer made, at each start
     }
 }
@@ -72,6 +76,7 @@ internal sealed class BylineMap : IEntityTypeConfiguration<Byline>
         link.HasKey(b => new { b.ArticleId, b.AuthorId });
         link.HasOne(b => b.Author).WithMany().HasForeignKey(b => b.AuthorId);
         link.HasIndex(b => new { b.AuthorId, b.Edition, b.PublishedAt, b.ArticleId }).IsDescending(false, false, true, true);
+        link.HasIndex(b => new { b.AuthorId, b.ArticleId }, "IX_Bylines_Desk").IsDescending(false, true);
     }
 }
 

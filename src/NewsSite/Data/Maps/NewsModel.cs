@@ -31,6 +31,9 @@ internal static class NewsModel
         model.ApplyConfiguration(new PaperMap());
         if (!withStaff) return;
         model.ApplyConfiguration(new StaffMemberMap());
+        model.ApplyConfiguration(new RevisionMap());
+        model.ApplyConfiguration(new AutosaveMap());
+        model.ApplyConfiguration(new PreviewLinkMap());
         model.ApplyConfiguration(new SessionMap());
         model.ApplyConfiguration(new SignInLinkMap());
         model.ApplyConfiguration(new RecoveryCodeMap());

@@ -26,9 +26,20 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public bool IsConflict { get; private set; }
     public bool IsSaved { get; private set; }
+
+    /// <summary>It was not published yet, because of warnings that its writer had not seen.</summary>
+    public bool IsWarned { get; private set; }
+
+    /// <summary>What an editor would want to look at before it is published; nothing of it forbids that.</summary>
+    public IReadOnlyList<Fault> Warnings => [.. TextWarnings.Of(Edition?.Code ?? "", Input.Headline ?? "", Input.Summary ?? "", Input.Body ?? "").Select(w => new Fault(w.Field, w.WordKey, w.Value))];
+
+    public int WordCount => Article is null ? 0 : ArticleHtml.CountWords(Article.BodyHtml);
     public IReadOnlyList<Section> Sections { get; private set; } = [];
     public IReadOnlyList<Author> Authors { get; private set; } = [];
     public MediaFile? Picture { get; private set; }
+
+    /// <summary>Headlines of the other articles to which its address led before it was this one's.</summary>
+    public IReadOnlyList<string> LedBefore { get; private set; } = [];
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
     public Standing Standing => Article?.StandingAt(Now) ?? Standing.Draft;
@@ -61,6 +72,12 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
         Input = input;
         if (await input.StoreUploadAsync(storePicture, stopping) is { } fault) return await RefuseAsync([fault], StatusCodes.Status422UnprocessableEntity, stopping);
+        if (step == "mend") input.MendLetters();
+        if (wanted == SaveStep.Publish && Warnings.Any(w => !(input.Warned ?? "").Split(' ').Contains(w.WordKey)))
+        {
+            IsWarned = true;
+            return await RefuseAsync([], StatusCodes.Status422UnprocessableEntity, stopping);
+        }
         switch (await save.RunAsync(code, input.Typed(), wanted, desk.Me, stopping))
         {
             case SaveOutcome.Saved done:
@@ -94,7 +111,12 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
     public string Sentence(Fault fault) => Sentence(fault, here);
 
-    internal static string Sentence(Fault fault, CurrentEdition here) => here.Words.Format(fault.WordKey, fault.Value is int number ? here.Dates.Number(number) : fault.Value);
+    internal static string Sentence(Fault fault, CurrentEdition here) => here.Words.Format(fault.WordKey, fault.Value switch { int number => here.Dates.Number(number), DateTime moment => here.Dates.Moment(moment), var other => other });
+
+    /// <summary>What differs between what is saved and what was typed, where someone else was faster.</summary>
+    public IReadOnlyList<FieldChanges> Changes => FieldChanges.Between(
+        (Article!.Headline, Article.Summary, Article.Body, Article.Lead?.Alt ?? "", Article.Lead?.Caption ?? ""),
+        (Input.Headline ?? "", Input.Summary ?? "", (Input.Body ?? "").ReplaceLineEndings("\n"), Input.Alt ?? "", Input.Caption ?? ""));
 
     private async Task<IActionResult?> FindAsync(string code, CancellationToken stopping)
     {
@@ -115,6 +137,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
         head.Title = Article?.Headline ?? here.Words["desk.new"];
         Sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(stopping);
         Authors = await db.Authors.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stopping);
+        if (Article is { } saved) LedBefore = await db.Redirects.Where(r => r.Edition == saved.Edition && r.Slug == saved.Slug && r.ArticleId != saved.Id).Join(db.Articles, r => r.ArticleId, a => a.Id, (_, a) => a.Headline).ToListAsync(stopping);
         Picture = Input.Picture is { Length: > 0 } key ? await db.MediaFiles.AsNoTracking().FirstOrDefaultAsync(m => m.Key == key, stopping) : null;
         return Page();
     }

@@ -32,12 +32,20 @@ public sealed class InputModel
     public string? Credit { get; set; }
     public string? Slug { get; set; }
     public string? PublishAt { get; set; }
+    public string? EmbargoUntil { get; set; }
     public bool CommentsClosed { get; set; }
     public bool Pinned { get; set; }
 
     /// <summary>As <see cref="Pinned"/> stood when the form was opened.</summary>
     public bool WasPinned { get; set; }
     public bool Substantive { get; set; }
+    public string? Note { get; set; }
+
+    /// <summary>Keys of the warnings that its writer has seen, with blanks between: they stand in the way of publishing once.</summary>
+    public string? Warned { get; set; }
+
+    /// <summary>Of the article that a new one translates.</summary>
+    public string? Source { get; set; }
 
     /// <summary>The form as it stands for a saved article.</summary>
     public static InputModel Of(Article article, TimeZoneInfo zone, DateTime now) => new()
@@ -57,6 +65,7 @@ public sealed class InputModel
         Credit = article.Lead?.Credit,
         Slug = article.Slug,
         PublishAt = article.PublishedAt is { } at ? PaperDate.Field(at, zone) : null,
+        EmbargoUntil = article.EmbargoUntil is { } end ? PaperDate.Field(end, zone) : null,
         CommentsClosed = article.Comments == CommentsRule.Closed,
         Pinned = article.IsPinnedAt(now),
         WasPinned = article.IsPinnedAt(now),
@@ -64,6 +73,13 @@ public sealed class InputModel
 
     /// <summary>The code of a new article: the form's own, and one from now on where it has none.</summary>
     public string NewCode() => Code = Code is { } made && Crockford.IsCode(made, Article.CodeLength) ? made : Crockford.NewCode(Article.CodeLength);
+
+    /// <summary>Writes the letters of the Arabic keyboard as Dari does.</summary>
+    public void MendLetters()
+    {
+        (Headline, Summary, Body) = (TextWarnings.Mended(Headline), TextWarnings.Mended(Summary), TextWarnings.Mended(Body));
+        (Alt, Caption, Credit) = (TextWarnings.Mended(Alt), TextWarnings.Mended(Caption), TextWarnings.Mended(Credit));
+    }
 
     /// <summary>A picture is kept at once, whatever becomes of the words, and its key comes back with the form.</summary>
     /// <returns>Why it is not taken; null where it is, or none was sent.</returns>
@@ -102,9 +118,12 @@ public sealed class InputModel
         Credit = Credit ?? "",
         Slug = Slug ?? "",
         PublishAt = PublishAt ?? "",
+        EmbargoUntil = EmbargoUntil ?? "",
         AreCommentsOpen = !CommentsClosed,
         IsPinned = Pinned,
         WasPinned = WasPinned,
         IsSubstantive = Substantive,
+        Note = Note ?? "",
+        Source = Source ?? "",
     };
 }

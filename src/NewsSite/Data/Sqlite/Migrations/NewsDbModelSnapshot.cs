@@ -61,6 +61,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("EmbargoUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Evergreen")
                         .HasColumnType("INTEGER");
 
@@ -95,6 +98,12 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PreviewedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("RenderVersion")
                         .HasColumnType("INTEGER");
 
@@ -104,6 +113,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SourceRevisionId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("StartedById")
                         .HasColumnType("INTEGER");
@@ -138,8 +150,6 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.HasIndex("RenderVersion");
 
-                    b.HasIndex("StartedById");
-
                     b.HasIndex("Edition", "Slug")
                         .IsUnique();
 
@@ -148,6 +158,12 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "State", "Id" }, "IX_Articles_Desk")
                         .HasFilter("\"State\" <> 2");
+
+                    b.HasIndex(new[] { "Edition", "Id" }, "IX_Articles_DeskEdition");
+
+                    b.HasIndex(new[] { "SectionId", "Id" }, "IX_Articles_DeskSection");
+
+                    b.HasIndex(new[] { "StartedById", "Id" }, "IX_Articles_DeskWriter");
 
                     b.HasIndex(new[] { "PublishedAt" }, "IX_Articles_Due")
                         .HasFilter("\"State\" = 2");
@@ -163,11 +179,17 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsDescending(false, false, true, true)
                         .HasFilter("\"State\" = 2 AND \"Pinned\"");
 
+                    b.HasIndex(new[] { "ReleasedAt" }, "IX_Articles_Released")
+                        .HasFilter("\"State\" = 2");
+
                     b.HasIndex(new[] { "SectionId", "Edition", "PublishedAt", "Id" }, "IX_Articles_Section")
                         .IsDescending(false, false, true, true)
                         .HasFilter("\"State\" = 2");
 
-                    b.ToTable("Articles", (string)null);
+                    b.ToTable("Articles", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Articles_Embargo", "\"State\" <> 2 OR \"EmbargoUntil\" IS NULL OR \"PublishedAt\" >= \"EmbargoUntil\"");
+                        });
                 });
 
             modelBuilder.Entity("NewsSite.Model.ArticlePicture", b =>
@@ -274,6 +296,40 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.ToTable("Authors", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Model.Autosave", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffMemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code");
+
+                    b.HasIndex("StaffMemberId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Autosaves", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Model.Banner", b =>
                 {
                     b.Property<string>("Edition")
@@ -326,6 +382,9 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.HasIndex("AuthorId", "Edition", "PublishedAt", "ArticleId")
                         .IsDescending(false, false, true, true);
+
+                    b.HasIndex(new[] { "AuthorId", "ArticleId" }, "IX_Bylines_Desk")
+                        .IsDescending(false, true);
 
                     b.ToTable("Bylines", (string)null);
                 });
@@ -481,6 +540,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("FilesVersion")
                         .HasColumnType("INTEGER");
 
@@ -631,6 +693,44 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.ToTable("Papers", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Model.PreviewLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("ArticleId", "Id")
+                        .IsDescending(false, true);
+
+                    b.ToTable("PreviewLinks", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Model.Receipt", b =>
                 {
                     b.Property<long>("Id")
@@ -706,6 +806,69 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Redirects", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Model.Revision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPurged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("ArticleId", "Id")
+                        .IsDescending(false, true);
+
+                    b.HasIndex(new[] { "ArticleId", "Id" }, "IX_Revisions_Others")
+                        .IsDescending(false, true)
+                        .HasFilter("NOT \"IsPublished\"");
+
+                    b.ToTable("Revisions", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Model.Secret", b =>
@@ -1101,6 +1264,15 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NewsSite.Model.Autosave", b =>
+                {
+                    b.HasOne("NewsSite.Model.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsSite.Model.Banner", b =>
                 {
                     b.HasOne("NewsSite.Model.Article", "Article")
@@ -1157,6 +1329,21 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Navigation("Article");
                 });
 
+            modelBuilder.Entity("NewsSite.Model.PreviewLink", b =>
+                {
+                    b.HasOne("NewsSite.Model.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NewsSite.Model.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsSite.Model.Receipt", b =>
                 {
                     b.HasOne("NewsSite.Model.Comment", "Comment")
@@ -1184,6 +1371,22 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsSite.Model.Revision", b =>
+                {
+                    b.HasOne("NewsSite.Model.Article", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NewsSite.Model.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Article");
                 });
 
             modelBuilder.Entity("NewsSite.Model.Session", b =>

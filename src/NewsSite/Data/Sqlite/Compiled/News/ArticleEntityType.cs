@@ -21,11 +21,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 28,
+                propertyCount: 32,
                 navigationCount: 8,
                 foreignKeyCount: 3,
-                unnamedIndexCount: 5,
-                namedIndexCount: 6,
+                unnamedIndexCount: 4,
+                namedIndexCount: 10,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -68,6 +68,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 typeof(string),
                 propertyInfo: typeof(Article).GetProperty("Edition", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<Edition>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var embargoUntil = runtimeEntityType.AddProperty(
+                "EmbargoUntil",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("EmbargoUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<EmbargoUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            embargoUntil.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var evergreen = runtimeEntityType.AddProperty(
                 "Evergreen",
@@ -142,6 +151,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 valueConverter: new NewsModel.UtcTime());
             pinnedUntil.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
+            var previewedUntil = runtimeEntityType.AddProperty(
+                "PreviewedUntil",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("PreviewedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<PreviewedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            previewedUntil.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
                 typeof(DateTime?),
@@ -150,6 +168,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 nullable: true,
                 valueConverter: new NewsModel.UtcTime());
             publishedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var releasedAt = runtimeEntityType.AddProperty(
+                "ReleasedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("ReleasedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ReleasedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            releasedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var renderVersion = runtimeEntityType.AddProperty(
                 "RenderVersion",
@@ -170,6 +197,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 typeof(string),
                 propertyInfo: typeof(Article).GetProperty("Slug", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<Slug>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var sourceRevisionId = runtimeEntityType.AddProperty(
+                "SourceRevisionId",
+                typeof(long?),
+                propertyInfo: typeof(Article).GetProperty("SourceRevisionId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<SourceRevisionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var startedById = runtimeEntityType.AddProperty(
                 "StartedById",
@@ -243,13 +277,10 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 new[] { renderVersion });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { startedById });
-
-            var index2 = runtimeEntityType.AddIndex(
                 new[] { edition, slug },
                 unique: true);
 
-            var index3 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { storyId, edition },
                 unique: true);
 
@@ -257,6 +288,18 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 new[] { state, id },
                 name: "IX_Articles_Desk");
             iX_Articles_Desk.AddAnnotation("Relational:Filter", "\"State\" <> 2");
+
+            var iX_Articles_DeskEdition = runtimeEntityType.AddIndex(
+                new[] { edition, id },
+                name: "IX_Articles_DeskEdition");
+
+            var iX_Articles_DeskSection = runtimeEntityType.AddIndex(
+                new[] { sectionId, id },
+                name: "IX_Articles_DeskSection");
+
+            var iX_Articles_DeskWriter = runtimeEntityType.AddIndex(
+                new[] { startedById, id },
+                name: "IX_Articles_DeskWriter");
 
             var iX_Articles_Due = runtimeEntityType.AddIndex(
                 new[] { publishedAt },
@@ -277,6 +320,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 new[] { edition, pinnedPlace, publishedAt, id },
                 name: "IX_Articles_Pinned");
             iX_Articles_Pinned.AddAnnotation("Relational:Filter", "\"State\" = 2 AND \"Pinned\"");
+
+            var iX_Articles_Released = runtimeEntityType.AddIndex(
+                new[] { releasedAt },
+                name: "IX_Articles_Released");
+            iX_Articles_Released.AddAnnotation("Relational:Filter", "\"State\" = 2");
 
             var iX_Articles_Section = runtimeEntityType.AddIndex(
                 new[] { sectionId, edition, publishedAt, id },

@@ -26,6 +26,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 navigationCount: 1,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 1,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var articleId = runtimeEntityType.AddProperty(
@@ -72,6 +73,10 @@ namespace NewsSite.Data.Sqlite.Compiled.News
 
             var index = runtimeEntityType.AddIndex(
                 new[] { authorId, edition, publishedAt, articleId });
+
+            var iX_Bylines_Desk = runtimeEntityType.AddIndex(
+                new[] { authorId, articleId },
+                name: "IX_Bylines_Desk");
 
             return runtimeEntityType;
         }

@@ -24,6 +24,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var articleTopic = ArticleTopicEntityType.Create(this);
             var articleWords = ArticleWordsEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
+            var autosave = AutosaveEntityType.Create(this);
             var banner = BannerEntityType.Create(this);
             var byline = BylineEntityType.Create(this);
             var clockMark = ClockMarkEntityType.Create(this);
@@ -34,9 +35,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var mediaFile = MediaFileEntityType.Create(this);
             var page = PageEntityType.Create(this);
             var paper = PaperEntityType.Create(this);
+            var previewLink = PreviewLinkEntityType.Create(this);
             var receipt = ReceiptEntityType.Create(this);
             var recoveryCode = RecoveryCodeEntityType.Create(this);
             var redirect = RedirectEntityType.Create(this);
+            var revision = RevisionEntityType.Create(this);
             var secret = SecretEntityType.Create(this);
             var section = SectionEntityType.Create(this);
             var session = SessionEntityType.Create(this);
@@ -56,6 +59,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticleTopicEntityType.CreateForeignKey1(articleTopic, article);
             ArticleTopicEntityType.CreateForeignKey2(articleTopic, topic);
             ArticleWordsEntityType.CreateForeignKey1(articleWords, article);
+            AutosaveEntityType.CreateForeignKey1(autosave, staffMember);
             BannerEntityType.CreateForeignKey1(banner, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
@@ -64,9 +68,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             CorrectionEntityType.CreateForeignKey1(correction, article);
             LeadPictureEntityType.CreateForeignKey1(leadPicture, article);
             LeadPictureEntityType.CreateForeignKey2(leadPicture, mediaFile);
+            PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
+            PreviewLinkEntityType.CreateForeignKey2(previewLink, staffMember);
             ReceiptEntityType.CreateForeignKey1(receipt, comment);
             RecoveryCodeEntityType.CreateForeignKey1(recoveryCode, staffMember);
             RedirectEntityType.CreateForeignKey1(redirect, article);
+            RevisionEntityType.CreateForeignKey1(revision, article);
+            RevisionEntityType.CreateForeignKey2(revision, staffMember);
             SessionEntityType.CreateForeignKey1(session, staffMember);
             SignInLinkEntityType.CreateForeignKey1(signInLink, staffMember);
 
@@ -77,6 +85,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             ArticleTopicEntityType.CreateAnnotations(articleTopic);
             ArticleWordsEntityType.CreateAnnotations(articleWords);
             AuthorEntityType.CreateAnnotations(author);
+            AutosaveEntityType.CreateAnnotations(autosave);
             BannerEntityType.CreateAnnotations(banner);
             BylineEntityType.CreateAnnotations(byline);
             ClockMarkEntityType.CreateAnnotations(clockMark);
@@ -87,9 +96,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             MediaFileEntityType.CreateAnnotations(mediaFile);
             PageEntityType.CreateAnnotations(page);
             PaperEntityType.CreateAnnotations(paper);
+            PreviewLinkEntityType.CreateAnnotations(previewLink);
             ReceiptEntityType.CreateAnnotations(receipt);
             RecoveryCodeEntityType.CreateAnnotations(recoveryCode);
             RedirectEntityType.CreateAnnotations(redirect);
+            RevisionEntityType.CreateAnnotations(revision);
             SecretEntityType.CreateAnnotations(secret);
             SectionEntityType.CreateAnnotations(section);
             SessionEntityType.CreateAnnotations(session);

@@ -20,7 +20,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.MediaFile",
                 typeof(MediaFile),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -32,6 +32,15 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var destroyedAt = runtimeEntityType.AddProperty(
+                "DestroyedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(MediaFile).GetProperty("DestroyedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MediaFile).GetField("<DestroyedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            destroyedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var filesVersion = runtimeEntityType.AddProperty(
                 "FilesVersion",

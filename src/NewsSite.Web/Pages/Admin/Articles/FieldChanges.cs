@@ -1,0 +1,19 @@
+using NewsSite.Text;
+
+namespace NewsSite.Web.Pages.Admin.Articles;
+
+/// <summary>What changed in one field of an article.</summary>
+/// <param name="Label">The key of the field's name.</param>
+public sealed record FieldChanges(string Label, IReadOnlyList<TextChange> Changes)
+{
+    /// <returns>The fields that differ.</returns>
+    public static IReadOnlyList<FieldChanges> Between(
+        (string Headline, string Summary, string Body, string Alt, string Caption) before, (string Headline, string Summary, string Body, string Alt, string Caption) after) =>
+    [
+        .. new (string Label, string Before, string After)[]
+        {
+            ("desk.headline", before.Headline, after.Headline), ("desk.summary", before.Summary, after.Summary), ("desk.body", before.Body, after.Body),
+            ("desk.alt", before.Alt, after.Alt), ("desk.caption", before.Caption, after.Caption),
+        }.Where(f => f.Before != f.After).Select(f => new FieldChanges(f.Label, TextChanges.Between(f.Before, f.After))),
+    ];
+}

@@ -1,0 +1,101 @@
+namespace NewsSite.Model;
+
+/// <summary>On what occasion a revision was kept.</summary>
+public enum RevisionKind
+{
+    Saved = 0,
+    Published = 1,
+    Unpublished = 2,
+    Restored = 3,
+    Autosaved = 4,
+    Submitted = 5,
+    Withdrawn = 6,
+
+    /// <summary>As it stood before anybody changed it here: what was imported, or written before revisions were kept.</summary>
+    Found = 7,
+
+    /// <summary>Its words were destroyed, and those of all other revisions with them.</summary>
+    Killed = 8,
+}
+
+/// <summary>
+/// An article's words as they stood after somebody did something to them. Those that readers could read are kept for ever,
+/// of the others the newest <see cref="MostOthers"/>.
+/// </summary>
+public sealed class Revision
+{
+    public const int MostOthers = 25;
+    public const int MaxNoteLength = 200;
+
+    public long Id { get; private set; }
+    public long ArticleId { get; private set; }
+    public Article Article { get; private set; } = null!;
+
+    /// <summary>Who did it; null for what was imported.</summary>
+    public long? ById { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime At { get; private set; }
+    public RevisionKind Kind { get; private set; }
+
+    /// <summary>Why, in the words of who did it.</summary>
+    public string Note { get; private set; } = "";
+
+    /// <summary>It was published then: readers could read these words, or would have been able to at the time that was set.</summary>
+    public bool IsPublished { get; private set; }
+
+    public string Headline { get; private set; } = "";
+    public string Summary { get; private set; } = "";
+
+    /// <summary>Markdown.</summary>
+    public string Body { get; private set; } = "";
+    public string Alt { get; private set; } = "";
+    public string Caption { get; private set; } = "";
+
+    /// <summary>Its words were destroyed; that it was there stays known.</summary>
+    public bool IsPurged { get; private set; }
+
+    /// <param name="article">As it stands now.</param>
+    /// <param name="kind">What was just done.</param>
+    /// <param name="by">The id of who did it.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="now">UTC.</param>
+    public static Revision Of(Article article, RevisionKind kind, long? by, string note, DateTime now) => new()
+    {
+        Article = article,
+        Kind = kind,
+        ById = by,
+        Note = note,
+        At = now,
+        IsPublished = article.State == ArticleState.Published,
+        Headline = article.Headline,
+        Summary = article.Summary,
+        Body = article.Body,
+        Alt = article.Lead?.Alt ?? "",
+        Caption = article.Lead?.Caption ?? "",
+    };
+
+    /// <summary>The words of what was typed and is not saved.</summary>
+    public static Revision OfTyped(Article article, string headline, string summary, string body, long by, DateTime now) => new()
+    {
+        Article = article,
+        Kind = RevisionKind.Autosaved,
+        ById = by,
+        At = now,
+        Headline = headline,
+        Summary = summary,
+        Body = body,
+        Alt = article.Lead?.Alt ?? "",
+        Caption = article.Lead?.Caption ?? "",
+    };
+
+    /// <summary>Whether the article still says what it said then.</summary>
+    public bool Says(Article article) =>
+        !IsPurged && (Headline, Summary, Body) == (article.Headline, article.Summary, article.Body) && (Alt, Caption) == (article.Lead?.Alt ?? "", article.Lead?.Caption ?? "");
+
+    public void Purge()
+    {
+        (Headline, Summary, Body, Alt, Caption, Note) = ("", "", "", "", "", "");
+        IsPurged = true;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NewsSite.Text;
+
+/// <summary>Something in a text that an editor would want to look at before readers do.</summary>
+/// <param name="Field">The form's field.</param>
+/// <param name="WordKey">A key of the words.</param>
+/// <param name="Value">What fills <c>{0}</c> in the sentence.</param>
+public sealed record TextWarning(string Field, string WordKey, object? Value = null);
+
+/// <summary>Looks at an article as it was typed. It forbids nothing and rewrites nothing by itself.</summary>
+public static partial class TextWarnings
+{
+    /// <summary>Longer headlines are cut by search engines and telephones.</summary>
+    public const int LongHeadline = 90;
+
+    private static readonly string[] Schemes = ["http", "https", "mailto", "sms"];
+
+    /// <param name="edition">The code of the edition, whose language it is.</param>
+    /// <param name="body">Markdown.</param>
+    public static IReadOnlyList<TextWarning> Of(string edition, string headline, string summary, string body)
+    {
+        if (headline.Length + summary.Length + body.Length > ArticleMarkdown.MaxLength * 2) return []; // it will be refused
+        var found = new List<TextWarning>();
+        var length = new StringInfo(headline).LengthInTextElements;
+        if (length > LongHeadline) found.Add(new("headline", "desk.warning.headline", length));
+        if (NoAlt().IsMatch(body)) found.Add(new("body", "desk.warning.alt"));
+        if (Links().Matches(body).Where(m => m.Index == 0 || body[m.Index - 1] != '!').Select(m => m.Groups[1].Value.Trim()).FirstOrDefault(target => !IsWellFormed(target)) is { } bad) found.Add(new("body", "desk.warning.link", PlainText.Start(PlainText.CleanLine(bad), 60)));
+        foreach (var (field, text) in new[] { ("headline", headline), ("summary", summary), ("body", body) })
+        {
+            if (edition == "fa-AF" && Mended(text) != text) found.Add(new(field, "desk.warning.letters"));
+            if (Bidi().IsMatch(text)) found.Add(new(field, "desk.warning.bidi"));
+            if ((edition == "en" ? ForeignInLatin() : ForeignInArabic()).Match(text) is { Success: true } mark) found.Add(new(field, "desk.warning.mark", PlainText.Isolate(mark.Groups[1].Value)));
+        }
+        return [.. found.DistinctBy(w => w.WordKey)];
+    }
+
+    /// <summary>Dari with the letters of its own keyboard in place of the Arabic ones. Never for Pashto, in which both are letters.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    public static string? Mended(string? text) => text?.Replace('ي', 'ی').Replace('ك', 'ک');
+
+    private static bool IsWellFormed(string target)
+    {
+        if (target is ['<', .., '>']) target = target[1..^1];
+        else if (target.IndexOf(" \"", StringComparison.Ordinal) is > 0 and var title) target = target[..title];
+        if (target.Length == 0 || target.Contains(' ', StringComparison.Ordinal)) return false;
+        if (target[0] is '/' or '#') return !target.StartsWith("//", StringComparison.Ordinal);
+        if (target.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || !Uri.TryCreate(target, UriKind.Absolute, out var uri) || !Schemes.Contains(uri.Scheme)) return false;
+        return uri.Scheme is not ("http" or "https") || (target.Contains("://", StringComparison.Ordinal) && uri.Host.Contains('.', StringComparison.Ordinal) && !uri.Host.EndsWith('.'));
+    }
+
+    [GeneratedRegex(@"!\[\s*\]\(", RegexOptions.NonBacktracking)]
+    private static partial Regex NoAlt();
+
+    [GeneratedRegex(@"\[[^\]\n]+\]\(([^)\n]*)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Links();
+
+    // Those that cleaning drops, and the marks that it keeps: none of them is seen, and a browser sets directions by itself.
+    [GeneratedRegex("[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]", RegexOptions.NonBacktracking)]
+    private static partial Regex Bidi();
+
+    [GeneratedRegex(@"\p{IsArabic}([,;?])(?:\s|$)", RegexOptions.NonBacktracking)]
+    private static partial Regex ForeignInArabic();
+
+    [GeneratedRegex(@"[A-Za-z]([،؛؟])", RegexOptions.NonBacktracking)]
+    private static partial Regex ForeignInLatin();
+}

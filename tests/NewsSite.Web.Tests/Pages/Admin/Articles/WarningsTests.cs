@@ -1,0 +1,49 @@
+using System.Net;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Pages.Admin.Articles;
+
+public sealed class WarningsTests
+{
+    [Fact]
+    public async Task What_is_odd_stands_in_the_way_of_publishing_once()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var first = await editor.PostFormAsync("/admin/articles/new", [("headline", "Odd"), ("body", "A [link](htp://example.org)."), ("step", "publish")], "form.writing");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, first.StatusCode);
+        var page = await TestSite.ReadPageAsync(first);
+        Assert.Contains("htp://example.org", page.QuerySelector(".error li")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("desk.warning.link", page.QuerySelector("input[name=warned]")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.NotFound, await site.Client().StatusAsync("/articles/odd"));
+
+        using var second = await editor.PostFormAsync("/admin/articles/new", [("headline", "Odd"), ("body", "A [link](htp://example.org)."), ("step", "publish"), ("warned", "desk.warning.link")], "form.writing");
+        Assert.Equal(HttpStatusCode.SeeOther, second.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await site.Client().StatusAsync("/articles/odd"));
+    }
+
+    [Fact]
+    public async Task Dari_is_mended_where_the_editor_says_so()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("خبر كابل", "save", ("edition", "fa-AF"), ("body", "این متن دري است."));
+        Assert.Equal("این متن دري است.", (await site.ArticleAsync(code)).Body); // nothing is rewritten by itself
+        Assert.NotNull((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector("button[value=mend]"));
+        using var answer = await editor.EditAsync(code, "mend");
+        var article = await site.ArticleAsync(code);
+        Assert.Equal(("خبر کابل", "این متن دری است."), (article.Headline, article.Body));
+        Assert.Null((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector(".warnings"));
+    }
+
+    [Fact]
+    public async Task Pashto_is_left_as_it_is()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("ښاري خبر", "publish", ("edition", "ps"), ("body", "دا متن دي."));
+        Assert.Null((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector(".warnings"));
+    }
+}
