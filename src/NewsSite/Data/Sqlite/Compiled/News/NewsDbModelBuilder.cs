@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8b6ae69a-6ea4-4323-8a82-f8ce43f2be56"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("ef4dfccc-d195-4e2a-b65c-3af63ce88dff"), entityTypeCount: 32)
         {
         }
 
@@ -26,14 +26,21 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var byline = BylineEntityType.Create(this);
             var clockMark = ClockMarkEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
+            var commentAct = CommentActEntityType.Create(this);
+            var commentReport = CommentReportEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
+            var decisionLink = DecisionLinkEntityType.Create(this);
+            var discussion = DiscussionEntityType.Create(this);
             var emblem = EmblemEntityType.Create(this);
+            var job = JobEntityType.Create(this);
             var leadPicture = LeadPictureEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
             var page = PageEntityType.Create(this);
             var paper = PaperEntityType.Create(this);
             var receipt = ReceiptEntityType.Create(this);
+            var redactedText = RedactedTextEntityType.Create(this);
             var redirect = RedirectEntityType.Create(this);
+            var revokedToken = RevokedTokenEntityType.Create(this);
             var secret = SecretEntityType.Create(this);
             var section = SectionEntityType.Create(this);
             var session = SessionEntityType.Create(this);
@@ -41,6 +48,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var staffMember = StaffMemberEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var topic = TopicEntityType.Create(this);
+            var wordList = WordListEntityType.Create(this);
 
             ArticleEntityType.CreateForeignKey1(article, section);
             ArticleEntityType.CreateForeignKey2(article, staffMember);
@@ -55,10 +63,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
             CommentEntityType.CreateForeignKey2(comment, comment);
+            CommentReportEntityType.CreateForeignKey1(commentReport, comment);
             CorrectionEntityType.CreateForeignKey1(correction, article);
+            DecisionLinkEntityType.CreateForeignKey1(decisionLink, comment);
             LeadPictureEntityType.CreateForeignKey1(leadPicture, article);
             LeadPictureEntityType.CreateForeignKey2(leadPicture, mediaFile);
             ReceiptEntityType.CreateForeignKey1(receipt, comment);
+            RedactedTextEntityType.CreateForeignKey1(redactedText, comment);
             RedirectEntityType.CreateForeignKey1(redirect, article);
             SessionEntityType.CreateForeignKey1(session, staffMember);
             SignInLinkEntityType.CreateForeignKey1(signInLink, staffMember);
@@ -72,14 +83,21 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             BylineEntityType.CreateAnnotations(byline);
             ClockMarkEntityType.CreateAnnotations(clockMark);
             CommentEntityType.CreateAnnotations(comment);
+            CommentActEntityType.CreateAnnotations(commentAct);
+            CommentReportEntityType.CreateAnnotations(commentReport);
             CorrectionEntityType.CreateAnnotations(correction);
+            DecisionLinkEntityType.CreateAnnotations(decisionLink);
+            DiscussionEntityType.CreateAnnotations(discussion);
             EmblemEntityType.CreateAnnotations(emblem);
+            JobEntityType.CreateAnnotations(job);
             LeadPictureEntityType.CreateAnnotations(leadPicture);
             MediaFileEntityType.CreateAnnotations(mediaFile);
             PageEntityType.CreateAnnotations(page);
             PaperEntityType.CreateAnnotations(paper);
             ReceiptEntityType.CreateAnnotations(receipt);
+            RedactedTextEntityType.CreateAnnotations(redactedText);
             RedirectEntityType.CreateAnnotations(redirect);
+            RevokedTokenEntityType.CreateAnnotations(revokedToken);
             SecretEntityType.CreateAnnotations(secret);
             SectionEntityType.CreateAnnotations(section);
             SessionEntityType.CreateAnnotations(session);
@@ -87,6 +105,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             StaffMemberEntityType.CreateAnnotations(staffMember);
             StoryEntityType.CreateAnnotations(story);
             TopicEntityType.CreateAnnotations(topic);
+            WordListEntityType.CreateAnnotations(wordList);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4c3c4961-e168-4c64-aa04-09558c077594"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("cdca4090-181d-413b-9047-dbf681240931"), entityTypeCount: 20)
         {
         }
 
@@ -26,6 +26,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             var byline = BylineEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
+            var discussion = DiscussionEntityType.Create(this);
             var emblem = EmblemEntityType.Create(this);
             var leadPicture = LeadPictureEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
@@ -64,6 +65,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             BylineEntityType.CreateAnnotations(byline);
             CommentEntityType.CreateAnnotations(comment);
             CorrectionEntityType.CreateAnnotations(correction);
+            DiscussionEntityType.CreateAnnotations(discussion);
             EmblemEntityType.CreateAnnotations(emblem);
             LeadPictureEntityType.CreateAnnotations(leadPicture);
             MediaFileEntityType.CreateAnnotations(mediaFile);
