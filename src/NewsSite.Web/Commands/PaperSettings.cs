@@ -25,7 +25,7 @@ internal static class PaperSettings
     public static IServiceCollection AddPaper(this IServiceCollection services, IConfiguration settings, SiteAddress site)
     {
         services.AddNewsroom(Data(settings), new PaperOverrides(settings["Site:Name"], settings["Site:DefaultEdition"]), TimeProvider.System);
-        return services.AddSingleton(site).AddSingleton(new CommentRules(ModerationIn(settings), PerMinuteIn(settings)));
+        return services.AddSingleton(site).AddSingleton(CommentsIn(settings));
     }
 
     private static Moderation ModerationIn(IConfiguration settings)
@@ -37,13 +37,20 @@ internal static class PaperSettings
             : throw new CannotStartException($"Comments__Moderation={value} is none of FirstTime, All, Off and None.");
     }
 
-    private static int PerMinuteIn(IConfiguration settings)
+    private static CommentRules CommentsIn(IConfiguration settings)
     {
-        var value = settings["Comments:PerMinute"];
-        if (string.IsNullOrEmpty(value)) return new CommentRules().PerMinute;
-        return int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0
+        var usual = new CommentRules();
+        return new(ModerationIn(settings), NumberIn(settings, "PerMinute", usual.PerMinute, 1), NumberIn(settings, "MaxLinks", usual.MaxLinks, 0), NumberIn(settings, "CloseAfterDays", usual.CloseAfterDays, 0),
+            NumberIn(settings, "WaveFrom", usual.WaveFrom, 0), NumberIn(settings, "MostWaiting", usual.MostWaiting, 1));
+    }
+
+    private static int NumberIn(IConfiguration settings, string name, int usual, int least)
+    {
+        var value = settings["Comments:" + name];
+        if (string.IsNullOrEmpty(value)) return usual;
+        return int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
-            : throw new CannotStartException($"Comments__PerMinute={value} is not a number above 0.");
+            : throw new CannotStartException($"Comments__{name}={value} is not a number {(least > 0 ? "above 0" : "from 0 on")}.");
     }
 
     private static string FindHome(string program)

@@ -16,8 +16,8 @@ public sealed partial class LiteralsTests
     // Keys of which a part is only known when the program runs.
     private static readonly string[] Dynamic =
     [
-        "desk.comment.*", "desk.comments.*", "desk.count.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.role.*", "desk.saved.*", "desk.state.*",
-        "error.*.text", "error.*.title", "language.*", "month.gregorian.*", "month.hijri.*", "receipt.*", "weekday.*",
+        "desk.acted.*", "desk.comment.*", "desk.comments.*", "desk.count.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.role.*", "desk.saved.*", "desk.state.*", "desk.step.*",
+        "error.*.text", "error.*.title", "language.*", "month.gregorian.*", "month.hijri.*", "receipt.*", "reject.*", "report.*", "weekday.*",
     ];
 
     public static TheoryData<string> Views => [.. Files("*.cshtml").Select(file => Path.GetRelativePath(Sources, file))];

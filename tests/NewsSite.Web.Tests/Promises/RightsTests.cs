@@ -31,6 +31,13 @@ public sealed class RightsTests
         new("GET admin/comments", null, [("-", Moderators)]),
         new("POST admin/comments", "decision=approve", [("-", Moderators)]),
         new("POST admin/comments", "decision=pick", [("-", Moderators)]),
+        new("GET admin/comments/{id:long}", null, [("comment", Moderators)]),
+        new("POST admin/comments/{id:long}", "decision=approve", [("comment", Moderators)]),
+        new("POST admin/comments/{id:long}", "step=close", [("comment", Moderators)]),
+        new("GET admin/comments/threads", null, [("-", Moderators)]),
+        new("POST admin/comments/threads", "act=close", [("-", Moderators)]),
+        new("GET admin/comments/words", null, [("-", Moderators)]),
+        new("POST admin/comments/words", "banned=word", [("-", Moderators)]),
         new("GET admin/articles/{code}", null, [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}", "step=save", [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}", "step=submit", [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
@@ -134,6 +141,7 @@ public sealed class RightsTests
     {
         var address = "/" + row.Endpoint.Split(' ')[1];
         if (what is "-") return address;
+        if (what is "comment") return address.Replace("{id:long}", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         if (what is "new") return address.Replace("{code}", "new", StringComparison.Ordinal);
         var article = await site.FileAsync($"{row.Endpoint} {row.Act} {what}", what.EndsWith("published", StringComparison.Ordinal), what.StartsWith("own", StringComparison.Ordinal) && me > 0 ? me : null);
         return address.Replace("{code}", article.Code, StringComparison.Ordinal);
@@ -144,13 +152,18 @@ public sealed class RightsTests
         var act = (row.Act ?? "x=").Split('=');
         if (!row.Endpoint.EndsWith("comments", StringComparison.Ordinal))
             return Form(token, ("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), (act[0], act[1]));
+        return Form(token, ("id", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), (act[0], act[1]));
+    }
+
+    private static async Task<long> CommentAsync(TestSite site)
+    {
         var comment = Comment.Write(await site.ReadAsync(db => db.Articles.Select(a => a.Id).FirstAsync()), null, null, "Text.", "screening.all", site.Clock.Now);
         await site.WriteAsync(db =>
         {
             db.Comments.Add(comment);
             return Task.CompletedTask;
         });
-        return Form(token, ("id", comment.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), (act[0], act[1]));
+        return comment.Id;
     }
 
     private static FormUrlEncodedContent Form(string token, params (string Field, string Value)[] fields) =>

@@ -32,7 +32,8 @@ internal sealed class AtTheDesk(NewsDb db, Desk desk) : IAsyncPageFilter
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
             return;
         }
-        desk.Enter(staff, staff.MayModerate ? await db.Comments.Waiting().CountAsync(stopping) : 0);
+        if (staff.MayModerate) desk.Enter(staff, await db.Comments.Waiting().CountAsync(stopping), await db.Comments.Reported().CountAsync(stopping));
+        else desk.Enter(staff, 0, 0);
         await next();
     }
 }
