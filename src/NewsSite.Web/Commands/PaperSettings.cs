@@ -40,13 +40,17 @@ internal static class PaperSettings
     private static CommentRules CommentsIn(IConfiguration settings)
     {
         var usual = new CommentRules();
-        return new(ModerationIn(settings), NumberIn(settings, "PerMinute", usual.PerMinute, 1), NumberIn(settings, "MaxLinks", usual.MaxLinks, 0), NumberIn(settings, "CloseAfterDays", usual.CloseAfterDays, 0),
-            NumberIn(settings, "WaveFrom", usual.WaveFrom, 0), NumberIn(settings, "MostWaiting", usual.MostWaiting, 1));
+        return new(
+            ModerationIn(settings),
+            Number("PerMinute", settings["Comments:PerMinute"], usual.PerMinute, 1),
+            Number("MaxLinks", settings["Comments:MaxLinks"], usual.MaxLinks, 0),
+            Number("CloseAfterDays", settings["Comments:CloseAfterDays"], usual.CloseAfterDays, 0),
+            Number("WaveFrom", settings["Comments:WaveFrom"], usual.WaveFrom, 0),
+            Number("MostWaiting", settings["Comments:MostWaiting"], usual.MostWaiting, 1));
     }
 
-    private static int NumberIn(IConfiguration settings, string name, int usual, int least)
+    private static int Number(string name, string? value, int usual, int least)
     {
-        var value = settings["Comments:" + name];
         if (string.IsNullOrEmpty(value)) return usual;
         return int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least
             ? number

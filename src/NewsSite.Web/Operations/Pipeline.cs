@@ -29,7 +29,7 @@ internal static class Pipeline
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddResponseCompression(options => options.EnableForHttps = true); // form tokens are masked anew in every answer
-        services.AddHostedService<StampKeeper>().AddHostedService<ClockKeeper>().AddHostedService<HitsKeeper>().AddHostedService<OlderPictures>();
+        services.AddHostedService<StampKeeper>().AddHostedService<ClockKeeper>().AddHostedService<HitsKeeper>().AddHostedService<RedactionKeeper>().AddHostedService<OlderPictures>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
 

@@ -10,6 +10,6 @@ internal static class PagesSetup
     {
         // Dari and Pashto as letters: as numbers they would be a quarter more over the wire.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        return services.AddScoped<PageHead>().AddScoped<LiteMarkup>().AddScoped<Desk>().AddScoped<Admin.Comments.CommentSteps>().AddTransient(typeof(PerEdition<>)).AddSingleton<Navigation>().AddSingleton<StandingPages>().AddSingleton<LatestNews>().AddSingleton<MostCommented>().AddSingleton<BreakingNews>().AddSingleton<SearchAuthors>();
+        return services.AddScoped<PageHead>().AddScoped<LiteMarkup>().AddScoped<Desk>().AddTransient(typeof(PerEdition<>)).AddSingleton<Navigation>().AddSingleton<StandingPages>().AddSingleton<LatestNews>().AddSingleton<MostCommented>().AddSingleton<BreakingNews>().AddSingleton<SearchAuthors>();
     }
 }
