@@ -6,7 +6,7 @@ using NewsSite.Text;
 namespace NewsSite.Comments;
 
 /// <summary>Closes the form when far more is held than people can look at, until the morning of the paper's own time; an editor opens it sooner.</summary>
-public sealed class BreakWave(NewsDb db, Wave wave, TimeProvider clock)
+public sealed class BreakWave(NewsDb db, Wave wave, WriteDigest digest, TimeProvider clock)
 {
     /// <summary>The hour of the paper's day at which the form opens again.</summary>
     internal const int Morning = 7;
@@ -23,6 +23,7 @@ public sealed class BreakWave(NewsDb db, Wave wave, TimeProvider clock)
             if (row is null) db.Discussions.Add(row = new Discussion());
             var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Papers.Select(p => p.TimeZone).SingleAsync(stopping));
             row.Break(now, PaperDate.NextHour(now, Morning, zone));
+            await digest.NoteAsync(null, stopping);
             await db.SaveChangesAsync(stopping);
         }, stopping);
     }

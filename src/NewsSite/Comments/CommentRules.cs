@@ -24,4 +24,4 @@ public enum Moderation
 /// <param name="WaveFrom">Comments that are held or told to wait within ten minutes before the form closes itself; 0 for never.</param>
 /// <param name="MostWaiting">Comments that may wait at one time; while they do the form is closed.</param>
 public sealed record CommentRules(
-    Moderation Moderation = Moderation.FirstTime, int PerMinute = 60, int MaxLinks = 2, int CloseAfterDays = 30, int WaveFrom = 1_000, int MostWaiting = 10_000);
+    Moderation Moderation = Moderation.FirstTime, int PerMinute = 60, int MaxLinks = 2, int CloseAfterDays = 30, int WaveFrom = 3_000, int MostWaiting = 10_000);

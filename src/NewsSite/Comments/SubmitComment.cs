@@ -10,7 +10,7 @@ namespace NewsSite.Comments;
 /// closed, twins, flood, then those of <see cref="Screening"/>. What is accepted is on the disk.
 /// </summary>
 public sealed class SubmitComment(
-    NewsDb db, ReservedNames reserved, OpenThreads threads, Twins twins, Flood flood, Screening screening, Senders senders, BreakWave wave, CommentRules rules, TimeProvider clock)
+    NewsDb db, ReservedNames reserved, OpenThreads threads, Twins twins, Flood flood, Screening screening, Senders senders, BreakWave wave, WriteDigest digest, CommentRules rules, TimeProvider clock)
 {
     /// <param name="input">As it was typed.</param>
     /// <param name="addressKey">The sender's, from <see cref="AddressKeys"/>: it stays in memory.</param>
@@ -50,11 +50,18 @@ public sealed class SubmitComment(
             {
                 twins.Remember(key, comment.Id, now);
                 senders.Remember(comment.Id, addressKey, verdict.Token, now);
+                if (comment.State == CommentState.Pending) await NoteAsync(comment, stopping);
             }
             return new SubmitOutcome.Accepted(code, comment.State, comment.Id);
         }, stopping);
         if (accepted.State == CommentState.Pending) await wave.NoteAsync(CancellationToken.None);
         return accepted;
+    }
+
+    private async Task NoteAsync(Comment comment, CancellationToken stopping)
+    {
+        await digest.NoteAsync(comment, stopping);
+        await db.SaveChangesAsync(stopping);
     }
 
     /// <summary>The comment of the first level under which the answer stands; null when what it answers is not shown there.</summary>

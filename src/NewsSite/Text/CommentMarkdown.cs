@@ -76,7 +76,8 @@ public static class CommentMarkdown
     {
         protected override void Write(HtmlRenderer renderer, ParagraphBlock paragraph)
         {
-            renderer.Write("<p dir=\"auto\" class=\"typed\">").WriteLeafInline(paragraph);
+            // Within a list or a quotation the direction is that of the whole, which looks past parts that have their own.
+            renderer.Write(paragraph.Parent is MarkdownDocument ? "<p dir=\"auto\" class=\"typed\">" : "<p class=\"typed\">").WriteLeafInline(paragraph);
             renderer.WriteLine("</p>");
         }
     }

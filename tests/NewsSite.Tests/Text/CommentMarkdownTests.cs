@@ -11,9 +11,9 @@ public sealed class CommentMarkdownTests
 
     [Theory]
     [InlineData("*so* and **so**", "<p dir=\"auto\" class=\"typed\"><em>so</em> and <strong>so</strong></p>")]
-    [InlineData("- one\n- two", "<ul dir=\"auto\"><li><p dir=\"auto\" class=\"typed\">one</p></li><li><p dir=\"auto\" class=\"typed\">two</p></li></ul>")]
-    [InlineData("3. one\n4. two", "<ol dir=\"auto\" start=\"3\"><li><p dir=\"auto\" class=\"typed\">one</p></li><li><p dir=\"auto\" class=\"typed\">two</p></li></ol>")]
-    [InlineData("> he said", "<blockquote dir=\"auto\"><p dir=\"auto\" class=\"typed\">he said</p></blockquote>")]
+    [InlineData("- one\n- two", "<ul dir=\"auto\"><li><p class=\"typed\">one</p></li><li><p class=\"typed\">two</p></li></ul>")]
+    [InlineData("3. one\n4. two", "<ol dir=\"auto\" start=\"3\"><li><p class=\"typed\">one</p></li><li><p class=\"typed\">two</p></li></ol>")]
+    [InlineData("> he said", "<blockquote dir=\"auto\"><p class=\"typed\">he said</p></blockquote>")]
     [InlineData("two\nlines", "<p dir=\"auto\" class=\"typed\">two\nlines</p>")]
     [InlineData("[us](https://a.example/x)", "<p dir=\"auto\" class=\"typed\"><a href=\"https://a.example/x\" rel=\"nofollow ugc noopener\">us</a> <bdi>(a.example)</bdi></p>")]
     [InlineData("https://a.example/x", "<p dir=\"auto\" class=\"typed\"><a href=\"https://a.example/x\" rel=\"nofollow ugc noopener\">https://a.example/x</a></p>")]

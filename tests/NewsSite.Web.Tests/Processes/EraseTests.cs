@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using AngleSharp.Dom;
 using NewsSite.TestKit;
 using Xunit;
 
@@ -55,7 +56,7 @@ public sealed class EraseTests
         Assert.Matches(@"\d{5}-\d{5}-\d{5}-\d{5}-\d{5}", shown.Output);
     }
 
-    private static bool OnDisk(TemporaryFolder data) => Directory.EnumerateFiles(data.Path, "*", SearchOption.AllDirectories).Any(file =>
+    private static bool OnDisk(TemporaryFolder data) => Directory.EnumerateFiles(data.Path, "newssite.db*").Any(file =>
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);

@@ -54,7 +54,7 @@ public sealed class RightsTests
     [
         "", "latest", "corrections", "archive", "archive/{month}", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
         "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks", "comments/erased", "articles/{slug}/comments/{id:long}/report",
-        "account/sign-in", "account/sign-out", "account/link/{code}", "account/denied",
+        "account/sign-in", "account/sign-out", "account/link/{code}", "account/comment/{code}", "account/denied",
     ];
 
     [Fact]
