@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NewsSite.Browser.Tests.Accessibility;
 using NewsSite.Browser.Tests.Paper;
 using NewsSite.Model;
