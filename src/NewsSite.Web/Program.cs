@@ -8,6 +8,7 @@ using NewsSite.Web.Media;
 using NewsSite.Web.Operations;
 using NewsSite.Web.Pages.Account;
 using NewsSite.Web.Pages.Admin;
+using NewsSite.Web.Pages.Comments;
 using NewsSite.Web.Pages.Shared;
 
 // Numbers, dates and parsing never depend on an edition; what is shown goes through its words.
@@ -29,7 +30,7 @@ static async Task<int> Serve(string[] args)
     var preparing = Task.Run(() => Verbs.PrepareAsync(builder.Configuration, site)); // while the host is put together: a start is short. What refuses to start stands above it
     builder.AddOperations(folder, site);
     builder.Services.AddFeeds();
-    builder.Services.AddPages().AddDesk().AddWaysIn();
+    builder.Services.AddPages().AddDesk().AddWaysIn().AddReceipts();
     builder.Services.AddRazorPages(options =>
     {
         options.Conventions.Add(new ReaderPages());

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsSite.Comments;
 using NewsSite.Data;
 using NewsSite.Data.Sqlite;
@@ -33,7 +32,8 @@ public static class Newsroom
         services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
         services.AddScoped<StorePicture>().AddScoped<CompletePictures>();
         services.AddScoped<SaveArticle>().AddScoped<PreviewArticle>().AddScoped<RestoreRevision>().AddScoped<MoveArticle>().AddScoped<SharePreview>().AddScoped<OpenPreview>().AddScoped<CorrectArticle>().AddScoped<SetBanner>().AddScoped<ArrangePins>();
-        services.AddSingleton<Twins>().AddSingleton<Flood>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>().AddScoped(p => Reserved(p, overrides)).TryAddSingleton(new CommentRules());
+        services.AddCommentsRoom();
+        services.AddScoped(p => Reserved(p, overrides));
         services.AddScoped<FindAtDesk>().AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>();
         services.AddStaffRoom();
         services.AddScoped<KillArticle>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
@@ -59,6 +59,7 @@ public static class Newsroom
         var clock = services.GetRequiredService<PaperClock>();
         if (services.GetRequiredService<DatabaseGlance>().Mark() is { } mark) clock.Resume(mark);
         await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
+        await services.GetRequiredService<PaperSecrets>().MakeAsync(stopping);
     }
 
     /// <summary>Opens the paper for a verb, beside a site that may be running: the schema must be this program's. An empty folder is set up.</summary>

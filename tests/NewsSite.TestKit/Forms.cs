@@ -41,7 +41,7 @@ public static class Forms
             switch (element)
             {
                 case IHtmlInputElement { Type: "file" }:
-                case IHtmlInputElement { Type: "checkbox", IsChecked: false }:
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }:
                     break;
                 case IHtmlInputElement { Name.Length: > 0 } input:
                     yield return (input.Name!, input.Value);

@@ -71,7 +71,7 @@ public sealed partial class ReadmeTests
     {
         if (command.Subcommands.Count > 0) return command.Subcommands.SelectMany(c => Leaves(c, path + c.Name + " "));
         var arguments = command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{a.Name}]" : a.Name);
-        var options = command.Options.Where(o => o.Name != "--help").Select(o => $"[{o.Name}]");
+        var options = command.Options.Where(o => o.Name != "--help").Select(o => o.Required ? $"{o.Name} {o.HelpName}" : $"[{o.Name}]");
         return [string.Join(' ', [path.TrimEnd(), .. arguments, .. options])];
     }
 

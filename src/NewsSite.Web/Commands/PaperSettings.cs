@@ -26,7 +26,7 @@ internal static class PaperSettings
     public static IServiceCollection AddPaper(this IServiceCollection services, IConfiguration settings, SiteAddress site)
     {
         services.AddNewsroom(Data(settings), new PaperOverrides(settings["Site:Name"], settings["Site:DefaultEdition"]), TimeProvider.System);
-        return services.AddSingleton(site).AddSingleton(new CommentRules(ModerationIn(settings), PerMinuteIn(settings))).AddSingleton(new StaffRules(SecondFactorIn(settings)));
+        return services.AddSingleton(site).AddSingleton(CommentsIn(settings)).AddSingleton(new StaffRules(SecondFactorIn(settings)));
     }
 
     private static Moderation ModerationIn(IConfiguration settings)
@@ -47,13 +47,24 @@ internal static class PaperSettings
             : throw new CannotStartException($"Staff__SecondFactor={value} is neither Optional nor Required.");
     }
 
-    private static int PerMinuteIn(IConfiguration settings)
+    private static CommentRules CommentsIn(IConfiguration settings)
     {
-        var value = settings["Comments:PerMinute"];
-        if (string.IsNullOrEmpty(value)) return new CommentRules().PerMinute;
-        return int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0
+        var usual = new CommentRules();
+        return new(
+            ModerationIn(settings),
+            Number("PerMinute", settings["Comments:PerMinute"], usual.PerMinute, 1),
+            Number("MaxLinks", settings["Comments:MaxLinks"], usual.MaxLinks, 0),
+            Number("CloseAfterDays", settings["Comments:CloseAfterDays"], usual.CloseAfterDays, 0),
+            Number("WaveFrom", settings["Comments:WaveFrom"], usual.WaveFrom, 0),
+            Number("MostWaiting", settings["Comments:MostWaiting"], usual.MostWaiting, 1));
+    }
+
+    private static int Number(string name, string? value, int usual, int least)
+    {
+        if (string.IsNullOrEmpty(value)) return usual;
+        return int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
-            : throw new CannotStartException($"Comments__PerMinute={value} is not a number above 0.");
+            : throw new CannotStartException($"Comments__{name}={value} is not a number {(least > 0 ? "above 0" : "from 0 on")}.");
     }
 
     private static string FindHome(string program)

@@ -9,7 +9,7 @@ internal static class FeedEndpoints
 {
     public static void MapFeeds(this IEndpointRouteBuilder site)
     {
-        foreach (var prefix in new[] { "", "/{folder:regex(^(sections|topics|authors)$)}/{slug}", "/{folder:regex(^corrections$)}" })
+        foreach (var prefix in new[] { "", "/{folder:regex(^(sections|topics|authors|articles)$)}/{slug}", "/{folder:regex(^corrections$)}" })
         {
             site.MapGet(prefix + "/feed.xml", (string? folder, string? slug, FeedItems items, SyndicationForm form, HttpContext context) =>
                 XmlAsync(items, form, folder, slug, "feed.xml", context, "application/rss+xml; charset=utf-8", feed => new Rss20FeedFormatter(feed, serializeExtensionsAsAtom: false)));

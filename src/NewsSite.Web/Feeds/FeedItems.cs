@@ -6,7 +6,7 @@ using NewsSite.Text;
 
 namespace NewsSite.Web.Feeds;
 
-/// <summary>What a feed tells: the newest articles of the paper, or of one section, topic or author, or the newest corrections.</summary>
+/// <summary>What a feed tells: the newest articles of the paper, or of one section, topic or author, the newest corrections, or the newest comments on an article.</summary>
 /// <param name="Title">Of the feed.</param>
 /// <param name="Path">Of the page that the feed is of, below the edition.</param>
 internal sealed record FeedContent(string Title, string Path, IReadOnlyList<FeedItem> Items);
@@ -16,7 +16,7 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
 {
     private const int Length = 30;
 
-    /// <param name="folder"><c>sections</c>, <c>topics</c>, <c>authors</c>, <c>corrections</c>, or null for the whole paper.</param>
+    /// <param name="folder"><c>sections</c>, <c>topics</c>, <c>authors</c>, <c>articles</c> (the comments), <c>corrections</c>, or null for the whole paper.</param>
     /// <returns>Null where there is no such thing.</returns>
     public async Task<FeedContent?> FindAsync(string? folder, string? slug, CancellationToken stopping)
     {
@@ -41,6 +41,8 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
                 return await LoadAsync(topic.Name, topic.Path, db.ArticleTopics.NewestOf(articles, topic.Id, null, due), stopping);
             case "authors" when await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is { } author:
                 return await LoadAsync(author.Name.In(edition), author.Path, db.Bylines.NewestOf(articles, author.Id, edition, null, due), stopping);
+            case "articles" when await db.Articles.Published(now).In(edition).Where(a => a.Slug == slug).Select(ArticleLine.From).FirstOrDefaultAsync(stopping) is { } article:
+                return await CommentsAsync(article, due, stopping);
             case "corrections":
                 return await CorrectionsAsync(now, due, stopping);
             default:
@@ -62,6 +64,15 @@ internal sealed class FeedItems(ReadDb db, CurrentEdition here, Freshness freshn
         if (young.Count > 0) freshness.EndsAt(young[^1].At + Article.UndoTime);
         var lines = await db.Corrections.Where(c => c.At <= due).NewestIn(db.Articles.ReleasedBy(due), here.Edition.Code, null, due).Take(Length).ToListAsync(stopping);
         return new(NameOf(here.Words["corrections.title"]), "corrections", lines.ConvertAll(line => FeedItem.Of(line, here)));
+    }
+
+    private async Task<FeedContent> CommentsAsync(ArticleLine article, DateTime due, CancellationToken stopping)
+    {
+        freshness.ArticleId = article.Id;
+        var newest = await db.Comments.Under(article.Id).Shown().NewestFirst().Select(FeedComment.From).Take(Length).ToListAsync(stopping);
+        var young = newest.FindAll(c => c.DecidedAt > due);
+        if (young.Count > 0) freshness.EndsAt(young.Min(c => c.DecidedAt) + Article.UndoTime);
+        return new(here.Words.Format("comment.page-title", article.Headline), article.Path, newest.FindAll(c => c.DecidedAt <= due).ConvertAll(c => FeedItem.Of(c, article, here)));
     }
 
     private string NameOf(string part) => here.Words.Format("title", part, here.PaperName);

@@ -28,7 +28,7 @@ internal sealed class JsonForm(CurrentEdition here, SiteAddress site)
         var item = new JsonObject
         {
             ["id"] = told.Id,
-            ["url"] = site.Of(here.Edition, told.Path),
+            ["url"] = site.Of(here.Edition, told.Path) + told.Query,
             ["title"] = told.Title,
             ["content_text"] = told.Text,
             ["date_published"] = PaperDate.Iso(told.PublishedAt),

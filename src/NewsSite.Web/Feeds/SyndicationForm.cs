@@ -34,7 +34,7 @@ internal sealed class SyndicationForm(CurrentEdition here, SiteAddress site)
             PublishDate = told.PublishedAt,
             LastUpdatedTime = told.UpdatedAt,
         };
-        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(site.Of(here.Edition, told.Path))));
+        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(site.Of(here.Edition, told.Path) + told.Query)));
         item.Authors.Add(new SyndicationPerson { Name = FeedItems.Line(here.PaperName) });
         if (told.Category is not null) item.Categories.Add(new SyndicationCategory(FeedItems.Line(told.Category)));
         return item;

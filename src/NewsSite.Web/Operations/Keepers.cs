@@ -1,3 +1,4 @@
+using NewsSite.Comments;
 using NewsSite.Data;
 using NewsSite.Publishing;
 
@@ -68,6 +69,16 @@ internal sealed class ClockKeeper(IServiceScopeFactory scopes, ILogger<ClockKeep
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<MarkClock>().RunAsync(stopping);
+    }
+}
+
+/// <summary>Ends the hour in which blacked out words could be shown again: then they are nowhere.</summary>
+internal sealed class RedactionKeeper(IServiceScopeFactory scopes, ILogger<RedactionKeeper> log) : Keeper(TimeSpan.FromMinutes(5), log)
+{
+    protected override async Task TurnAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RedactComment>().ForgetAsync(stopping);
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using NewsSite.Comments;
 using NewsSite.Data;
 using NewsSite.Publishing;
 
@@ -29,7 +30,9 @@ internal static class Pipeline
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddResponseCompression(options => options.EnableForHttps = true); // form tokens are masked anew in every answer
-        services.AddHostedService<StampKeeper>().AddHostedService<ClockKeeper>().AddHostedService<HitsKeeper>().AddHostedService<OlderPictures>();
+        var outgoing = Outgoing.Of(builder.Configuration);
+        services.AddSingleton(outgoing).AddSingleton(new DigestRules(outgoing.IsOn, outgoing.Every));
+        services.AddHostedService<StampKeeper>().AddHostedService<ClockKeeper>().AddHostedService<HitsKeeper>().AddHostedService<RedactionKeeper>().AddHostedService<DigestKeeper>().AddHostedService<OlderPictures>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
 

@@ -1,11 +1,9 @@
-using NewsSite.Model;
-
 namespace NewsSite.Comments;
 
 /// <summary>Who waits for an editor: the setting <c>Comments__Moderation</c>.</summary>
 public enum Moderation
 {
-    /// <summary>Whoever has not been approved before; until readers can prove that, every guest.</summary>
+    /// <summary>Whoever bears no reader's token: <see cref="ReaderTokens"/>.</summary>
     FirstTime = 0,
 
     /// <summary>Everyone.</summary>
@@ -21,8 +19,9 @@ public enum Moderation
 /// <summary>How the paper takes comments, by its settings.</summary>
 /// <param name="Moderation">Who waits for an editor.</param>
 /// <param name="PerMinute">Comments that one address key may send in a minute before it is told to wait; at least 1. Many readers can share an address (P55).</param>
-public sealed record CommentRules(Moderation Moderation = Moderation.FirstTime, int PerMinute = 60)
-{
-    /// <summary>Whether an article with that rule takes comments.</summary>
-    public bool AreOpen(CommentsRule rule) => Moderation != Moderation.Off && rule != CommentsRule.Closed;
-}
+/// <param name="MaxLinks">Links in one comment; one with more waits.</param>
+/// <param name="CloseAfterDays">Days after its publication at which an article takes no more comments, unless it says that it is open; 0 for never.</param>
+/// <param name="WaveFrom">Comments that are held or told to wait within ten minutes before the form closes itself; 0 for never.</param>
+/// <param name="MostWaiting">Comments that may wait at one time; while they do the form is closed.</param>
+public sealed record CommentRules(
+    Moderation Moderation = Moderation.FirstTime, int PerMinute = 60, int MaxLinks = 2, int CloseAfterDays = 30, int WaveFrom = 3_000, int MostWaiting = 10_000);

@@ -11,6 +11,10 @@ public sealed class Flood(CommentRules rules)
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly ShortMemory<string, Sent> memory = new(MostRemembered);
 
+    /// <summary>Whether half of what one key may send in the minute has come: what follows waits for an editor, long before anyone is told to wait.</summary>
+    internal bool IsHigh(string addressKey, DateTime now) =>
+        memory.Change(addressKey, now, known => (known, known is not null && now < known.Since + Minute && known.Comments > Math.Max(1, rules.PerMinute / 2)));
+
     /// <returns>Null when the comment may come in, which counts it; else how long its sender has to wait.</returns>
     internal TimeSpan? Stop(string addressKey, bool isTwin, DateTime now)
     {

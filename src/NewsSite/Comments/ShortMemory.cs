@@ -33,6 +33,12 @@ internal sealed class ShortMemory<TKey, TValue>(int most) where TKey : notnull
         }
     }
 
+    /// <summary>Whether it is remembered; its age stays what it is.</summary>
+    public bool Has(TKey key, DateTime now)
+    {
+        lock (gate) return entries.TryGetValue(key, out var entry) && now - entry.Value.At <= Longest;
+    }
+
     private void Drop(LinkedListNode<Entry> entry)
     {
         entries.Remove(entry.Value.Key);

@@ -8,7 +8,12 @@ namespace NewsSite.Comments;
 /// <param name="Text">1 to 3,000 characters.</param>
 /// <param name="ReplyTo">The id of the shown comment that it answers.</param>
 /// <param name="WantsReceipt">False for who ticked "none, please": then nobody can take the comment back.</param>
-public sealed record NewComment(long ArticleId, string? Name, string? Text, long? ReplyTo, bool WantsReceipt);
+/// <param name="Stamp">That of the form (<see cref="FormStamps"/>).</param>
+/// <param name="Trap">What stands in the field that no reader sees.</param>
+/// <param name="Token">A reader's token.</param>
+/// <param name="StaffId">Of who sends it, where someone of the staff is signed in.</param>
+public sealed record NewComment(
+    long ArticleId, string? Name, string? Text, long? ReplyTo, bool WantsReceipt, string? Stamp = null, string? Trap = null, string? Token = null, long? StaffId = null);
 
 /// <summary>What became of a comment that was sent.</summary>
 public abstract record SubmitOutcome
@@ -31,7 +36,8 @@ public abstract record SubmitOutcome
 
     /// <summary>Nobody can comment here, now.</summary>
     /// <param name="WordKey">A key of the words that says why.</param>
-    public sealed record Closed(string WordKey) : SubmitOutcome;
+    /// <param name="Value">What fills <c>{0}</c> in the sentence: a number, or a UTC time.</param>
+    public sealed record Closed(string WordKey, object? Value = null) : SubmitOutcome;
 
     /// <summary>Far more than a shared address needs: 429.</summary>
     /// <param name="RetryAfter">How long until it is let in again; more than nothing, at most a minute.</param>

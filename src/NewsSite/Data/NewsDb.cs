@@ -31,6 +31,14 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<Discussion> Discussions => Set<Discussion>();
+    public DbSet<CommentReport> CommentReports => Set<CommentReport>();
+    public DbSet<CommentAct> CommentActs => Set<CommentAct>();
+    public DbSet<RedactedText> RedactedTexts => Set<RedactedText>();
+    public DbSet<WordList> WordLists => Set<WordList>();
+    public DbSet<RevokedToken> RevokedTokens => Set<RevokedToken>();
+    public DbSet<DecisionLink> DecisionLinks => Set<DecisionLink>();
+    public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Banner> Banners => Set<Banner>();
     public DbSet<Page> Pages => Set<Page>();
     public DbSet<Redirect> Redirects => Set<Redirect>();
@@ -188,6 +196,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     // A pick stands on the front page too, and what was one until now still does.
     private void Note(EntityEntry entry, Comment comment)
     {
+        // No page shows how often a comment was reported: whoever reports makes nobody's page anew.
+        if (entry.State == EntityState.Modified && entry.Properties.Where(p => p.IsModified).All(p => p.Metadata.Name == nameof(Comment.Reports))) return;
         changedArticles.Add(comment.ArticleId);
         if (comment.PickedAt is not null || entry.OriginalValues[nameof(Comment.PickedAt)] is not null) paperChanged = true;
     }
@@ -198,7 +208,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
         : entity == typeof(Receipt) || entity == typeof(Session) || entity == typeof(SignInLink) || entity == typeof(Secret)
           || entity == typeof(Revision) || entity == typeof(Autosave) || entity == typeof(PreviewLink)
           || entity == typeof(ClockMark) || entity == typeof(StaffMember) || entity == typeof(RecoveryCode) || entity == typeof(StaffEvent)
-          || entity == typeof(IdentityUserPasskey<long>) || entity == typeof(IdentityPasskeyData) ? StampKind.None
+          || entity == typeof(IdentityUserPasskey<long>) || entity == typeof(IdentityPasskeyData)
+          || entity == typeof(CommentReport) || entity == typeof(CommentAct)
+          || entity == typeof(RedactedText) || entity == typeof(WordList) || entity == typeof(RevokedToken) || entity == typeof(DecisionLink) || entity == typeof(Job) ? StampKind.None
         : StampKind.Paper;
 }
 

@@ -22,6 +22,7 @@ public sealed class ReadDb(DbContextOptions<ReadDb> options) : DbContext(options
     public IQueryable<Correction> Corrections => Set<Correction>();
     public IQueryable<Comment> Comments => Set<Comment>();
     public IQueryable<Receipt> Receipts => Set<Receipt>();
+    public IQueryable<Discussion> Discussions => Set<Discussion>();
     public IQueryable<Banner> Banners => Set<Banner>();
     public IQueryable<Page> Pages => Set<Page>();
     public IQueryable<Redirect> Redirects => Set<Redirect>();

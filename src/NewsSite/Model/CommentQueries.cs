@@ -18,12 +18,17 @@ public static class CommentQueries
     /// <summary>Those that come after that id in a list that is oldest first; all of them without one.</summary>
     public static IQueryable<Comment> After(this IQueryable<Comment> comments, long? id) => id is not { } last ? comments : comments.Where(c => c.Id > last);
 
-    /// <summary>Thread by thread, each by its first comment, in the order of their arrival.</summary>
-    public static IQueryable<Comment> InThreads(this IQueryable<Comment> comments) => comments.OrderBy(c => c.ThreadId).ThenBy(c => c.Id);
+    /// <summary>Thread by thread: the pinned, those with picks, the others, each in the order of their arrival.</summary>
+    public static IQueryable<Comment> InThreads(this IQueryable<Comment> comments) => comments.OrderBy(c => c.Rank).ThenBy(c => c.ThreadId).ThenBy(c => c.Id);
 
     /// <summary>In threads, those from that comment on.</summary>
-    public static IQueryable<Comment> From(this IQueryable<Comment> comments, long threadId, long id) =>
-        comments.Where(c => c.ThreadId >= threadId && (c.ThreadId > threadId || c.Id >= id));
+    public static IQueryable<Comment> From(this IQueryable<Comment> comments, int rank, long threadId, long id) =>
+        rank == 0 // nearly all: what stands before them is not read
+            ? comments.Where(c => c.Rank == 0 && c.ThreadId >= threadId && (c.ThreadId > threadId || c.Id >= id))
+            : comments.Where(c => c.Rank >= rank && (c.Rank > rank || (c.ThreadId >= threadId && (c.ThreadId > threadId || c.Id >= id))));
+
+    /// <summary>What readers have reported and no editor has looked at since.</summary>
+    public static IQueryable<Comment> Reported(this IQueryable<Comment> comments) => comments.Where(c => c.Reports > 0);
 
     public static IQueryable<Comment> NewestFirst(this IQueryable<Comment> comments) => comments.OrderByDescending(c => c.Id);
 

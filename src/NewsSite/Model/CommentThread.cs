@@ -9,21 +9,28 @@ namespace NewsSite.Model;
 /// <param name="Text">As typed, line ends and all; empty for a placeholder.</param>
 /// <param name="CreatedAt">UTC; null for a placeholder.</param>
 /// <param name="IsPick">Whether an editor picked it.</param>
-public sealed record ShownComment(long Id, long? ParentId, string? Name, string Text, DateTime? CreatedAt, bool IsPick = false)
+/// <param name="IsPinned">Whether an editor put it in front of the others.</param>
+/// <param name="IsOfStaff">Whether the paper itself speaks.</param>
+/// <param name="RedactionNote">What an editor says of a passage that was blacked out.</param>
+/// <param name="EditedAt">UTC of the last change by its writer.</param>
+/// <param name="Rank">Where its thread stands among the others.</param>
+public sealed record ShownComment(
+    long Id, long? ParentId, string? Name, string Text, DateTime? CreatedAt, bool IsPick = false, bool IsPinned = false, bool IsOfStaff = false, string? RedactionNote = null, DateTime? EditedAt = null, int Rank = 0)
 {
-    public static readonly Expression<Func<Comment, ShownComment>> From = c => new(c.Id, c.ParentId, c.Name, c.Text, c.CreatedAt, c.PickedAt != null);
+    public static readonly Expression<Func<Comment, ShownComment>> From = c => new(
+        c.Id, c.ParentId, c.Name, c.Text, c.CreatedAt, c.PickedAt != null, c.PinnedAt != null, c.IsOfStaff, c.RedactionNote, c.EditedAt, c.Rank);
 
     /// <summary>Only the place of a comment that is no longer shown but was answered: withdrawn or rejected.</summary>
     public bool IsPlaceholder => CreatedAt is null;
 
-    internal static ShownComment Placeholder(long id) => new(id, null, null, "", null);
+    internal static ShownComment Placeholder(long id, int rank) => new(id, null, null, "", null, Rank: rank);
 }
 
 /// <summary>A comment of the first level with its answers, oldest first.</summary>
 public sealed record CommentThread(ShownComment Top, IReadOnlyList<ShownComment> Replies)
 {
     /// <summary>
-    /// Threads of two levels, oldest first. An answer whose parent is not among <paramref name="shown"/> hangs on a
+    /// Threads of two levels, by rank and then oldest first. An answer whose parent is not among <paramref name="shown"/> hangs on a
     /// placeholder; a parent without shown answers leaves none.
     /// </summary>
     /// <param name="shown">Some of an article's comments, in any order.</param>
@@ -32,7 +39,8 @@ public sealed record CommentThread(ShownComment Top, IReadOnlyList<ShownComment>
         var all = shown.OrderBy(c => c.Id).ToList();
         var replies = all.Where(c => c.ParentId is not null).ToLookup(c => c.ParentId!.Value);
         var tops = all.Where(c => c.ParentId is null).ToList();
-        tops.AddRange(replies.Select(r => r.Key).Except(tops.Select(t => t.Id)).ToList().Select(ShownComment.Placeholder));
-        return [.. tops.OrderBy(t => t.Id).Select(t => new CommentThread(t, [.. replies[t.Id]]))];
+        var ids = tops.Select(t => t.Id).ToHashSet();
+        tops.AddRange(replies.Where(r => !ids.Contains(r.Key)).Select(r => ShownComment.Placeholder(r.Key, r.First().Rank)));
+        return [.. tops.OrderBy(t => t.Rank).ThenBy(t => t.Id).Select(t => new CommentThread(t, [.. replies[t.Id]]))];
     }
 }

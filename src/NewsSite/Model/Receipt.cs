@@ -9,9 +9,26 @@ public sealed class Receipt
     public required byte[] CodeHash { get; init; }
 
     public long CommentId { get; private set; }
-    public required Comment Comment { get; init; }
+    public required Comment Comment { get; set; }
     public required DateTime CreatedAt { get; init; }
     public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>UTC of the moment at which it gave a reader's token; it gives one. Which, is nowhere.</summary>
+    public DateTime? TokenGivenAt { get; private set; }
+
+    /// <summary>How long a comment can be mended.</summary>
+    public static readonly TimeSpan EditTime = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether the writer can mend the comment at <paramref name="now"/> (UTC).</summary>
+    public bool IsEditable(DateTime now) => WithdrawnAt is null && now < CreatedAt + EditTime && Comment.State is CommentState.Pending or CommentState.Published;
+
+    /// <summary>Marks that the receipt has given its token: false when it had before.</summary>
+    public bool GiveToken(DateTime now)
+    {
+        if (TokenGivenAt is not null) return false;
+        TokenGivenAt = now;
+        return true;
+    }
 
     /// <summary>Takes this writer's copy back, once.</summary>
     public void Withdraw(DateTime now)

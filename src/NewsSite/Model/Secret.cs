@@ -9,6 +9,12 @@ public sealed class Secret
     /// <summary>Signs the tokens by which the staff's devices are known again.</summary>
     public const string StaffDevices = "staff-devices";
 
+    /// <summary>Signs readers' tokens.</summary>
+    public const string ReaderTokens = "reader-tokens";
+
+    /// <summary>Signs the stamps of time in the forms for comments.</summary>
+    public const string CommentForms = "comment-forms";
+
     public required string Name { get; init; }
     public required byte[] Value { get; init; }
 }

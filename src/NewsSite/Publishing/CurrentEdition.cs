@@ -48,5 +48,13 @@ public sealed class CurrentEdition(CurrentPaper paper, Library library)
     /// <summary>The editions whose language the desk can speak: those whose words somebody has written.</summary>
     public IEnumerable<Edition> DeskLanguages => Paper.Editions.Where(e => Library.Languages.Contains(e.Code));
 
+    /// <summary>A sentence with a number or a moment (UTC) in it, in the edition's digits and calendar.</summary>
+    public string Sentence(string wordKey, object? value) => Words.Format(wordKey, value switch
+    {
+        int number => Dates.Number(number),
+        DateTime moment => Dates.Moment(moment),
+        _ => value,
+    });
+
     public TimeZoneInfo Zone => paper.Zone;
 }

@@ -98,6 +98,15 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
         return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(tomorrow) ? tomorrow.AddHours(1) : tomorrow, zone);
     }
 
+    /// <summary>The next time at which the paper's clocks show that full hour. UTC, later than <paramref name="utc"/>.</summary>
+    public static DateTime NextHour(DateTime utc, int hour, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
+        var at = DateTime.SpecifyKind(local.Date.AddHours(hour), DateTimeKind.Unspecified);
+        if (at <= local) at = at.AddDays(1);
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(at) ? at.AddHours(1) : at, zone);
+    }
+
     private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
 
     private string Digits(string text) =>

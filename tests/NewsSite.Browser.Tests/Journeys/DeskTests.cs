@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NewsSite.Browser.Tests.Accessibility;
 using NewsSite.Browser.Tests.Paper;
 using NewsSite.Model;
@@ -116,13 +117,14 @@ public sealed class DeskTests(OpenPaper paper)
     {
         await using var visit = await paper.VisitAsync();
         await visit.SignInAsync(paper, "Roya", StaffRole.Administrator);
+        var comment = $"/admin/comments/{await paper.Site.ReadAsync(db => db.Comments.Shown().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync())}";
         List<string> found = [];
         foreach (var language in (string[])["en", "ps"])
         {
             await visit.GoAsync("/admin?state=draft");
             await visit.SpeakAsync(language);
             Assert.EndsWith("/admin?state=draft", visit.Page.Url, StringComparison.Ordinal);
-            foreach (var path in (string[])["/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/articles/evry001/corrections", "/admin/comments", "/admin/comments?state=published", "/admin/front", "/admin/staff", "/admin/log", "/admin/account", "/admin/account/second-factor", "/admin/account/passkeys", "/admin/panic", "/account/denied", $"/admin/styleguide?edition={language}", $"/admin/styleguide?edition={language}&sheet=desk"])
+            foreach (var path in (string[])["/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/articles/evry001/corrections", "/admin/comments", "/admin/comments?state=published", comment, "/admin/comments/words", "/admin/comments/threads", "/admin/front", "/admin/staff", "/admin/log", "/admin/account", "/admin/account/second-factor", "/admin/account/passkeys", "/admin/panic", "/account/denied", $"/admin/styleguide?edition={language}", $"/admin/styleguide?edition={language}&sheet=desk"])
             {
                 await visit.GoAsync(path);
                 Assert.Equal(language, await visit.Page.GetAttributeAsync("html", "lang"));

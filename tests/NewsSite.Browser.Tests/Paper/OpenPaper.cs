@@ -84,7 +84,7 @@ public sealed class OpenPaper : IAsyncLifetime
         var now = Site.Clock.Now;
         foreach (var (prefix, slug) in ReaderPage.Articles)
         {
-            var top = await AddAsync(slug, null, "Ann (NGO) آنا", "A first comment, with http://example.org/ in it.\n\nنظر دوم در همان متن، با ۱۲۳ و 123.");
+            var top = await AddAsync(slug, null, "Ann (NGO) آنا", "A first comment, with http://example.org/ in it.\n\nنظر دوم در همان متن، با ۱۲۳ و 123.\n\n- *یک*\n- **two**\n\n> quoted, [with words](https://example.org/x)");
             Comments[prefix] = top.Id;
             await AddAsync(slug, top.Id, null, "اولین: " + new string('w', 120));
         }

@@ -48,6 +48,8 @@ public sealed class NothingRunsTests(OpenPaper paper)
         Assert.True(seen > Payloads.All.Count(), $"only {seen} comments wait");
         foreach (var decided in await paper.Site.ReadAsync(db => db.Comments.Where(c => c.Article.Section!.Slug == Section && c.Name != null).OrderBy(c => c.Id).Select(c => c.Id).Take(12).ToListAsync()))
             found.AddRange(await HostileWords.LookAsync(visit, $"/admin/comments?decided={decided}"));
+        foreach (var one in await paper.Site.ReadAsync(db => db.Comments.Where(c => c.Article.Section!.Slug == Section && c.Name != null).OrderByDescending(c => c.Id).Select(c => c.Id).Take(12).ToListAsync()))
+            found.AddRange(await HostileWords.LookAsync(visit, $"/admin/comments/{one}"));
         foreach (var article in words.Articles)
         {
             found.AddRange(await HostileWords.LookAsync(visit, $"/admin/articles/{article.Code}/preview"));

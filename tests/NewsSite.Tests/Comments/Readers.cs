@@ -16,8 +16,12 @@ internal static class Readers
 
     public static Task<SubmitOutcome> SendAsync(
         this TestNewsroom newsroom, Article article, string? text = Words, string? name = null, long? replyTo = null, bool receipt = true, string from = "one") =>
-        newsroom.InScopeAsync(scope => scope.GetRequiredService<SubmitComment>()
-            .RunAsync(new NewComment(article.Id, name, text, replyTo, receipt), from, CancellationToken.None));
+        newsroom.InScopeAsync(async scope => await scope.GetRequiredService<SubmitComment>()
+            .RunAsync(new NewComment(article.Id, name, text, replyTo, receipt, await scope.GetRequiredService<FormStamps>().OfAsync(article.Id, CancellationToken.None)), from, CancellationToken.None));
+
+    /// <summary>Sends a form as it is, with whatever stands in its hidden fields.</summary>
+    public static Task<SubmitOutcome> SendFormAsync(this TestNewsroom newsroom, NewComment form, string from = "one") =>
+        newsroom.InScopeAsync(scope => scope.GetRequiredService<SubmitComment>().RunAsync(form, from, CancellationToken.None));
 
     /// <summary>Sends what the test knows to be accepted.</summary>
     public static async Task<SubmitOutcome.Accepted> PostAsync(

@@ -61,7 +61,7 @@ public sealed class CommentThreadTests
         await newsroom.DecideAsync(decided.CommentId, c => c.Approve(newsroom.Clock.Now));
 
         var waiting = await newsroom.ReadAsync(db => db.Comments.Waiting().OldestFirst().After(first.CommentId).Select(CommentCard.From).ToListAsync());
-        Assert.Equal([new(2, "برف", article.Slug, "fa-AF", null, Readers.Words, CommentState.Pending, "screening.first-time", 2, newsroom.Clock.Now, false, null)], waiting);
+        Assert.Equal([new(2, "برف", article.Slug, "fa-AF", null, Readers.Words, CommentState.Pending, "screening.first-time", 2, newsroom.Clock.Now, false, null, article.Code)], waiting);
         Assert.Equal(article.Path, waiting[0].ArticlePath);
     }
 }

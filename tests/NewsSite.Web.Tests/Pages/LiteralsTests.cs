@@ -16,8 +16,9 @@ public sealed partial class LiteralsTests
     // Keys of which a part is only known when the program runs.
     private static readonly string[] Dynamic =
     [
-        "desk.comment.*", "desk.comments.*", "desk.count.*", "desk.many.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.moved.*", "desk.revision-*", "desk.revision.*", "desk.role.*", "desk.saved.*", "desk.state.*",
-        "error.*.text", "error.*.title", "language.*", "log.act.*", "log.area.*", "me.done.*", "month.gregorian.*", "month.hijri.*", "receipt.*", "second.*-button", "second.*-title", "second.*-what", "staff.may.*", "staff.state.*", "weekday.*",
+        "desk.acted.*", "desk.comment.*", "desk.comments.*", "desk.count.*", "desk.many.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.moved.*", "desk.revision-*", "desk.revision.*",
+        "desk.role.*", "desk.saved.*", "desk.state.*", "desk.step.*", "error.*.text", "error.*.title", "language.*", "log.act.*", "log.area.*", "me.done.*", "month.gregorian.*",
+        "month.hijri.*", "receipt.*", "reject.*", "report.*", "second.*-button", "second.*-title", "second.*-what", "staff.may.*", "staff.state.*", "weekday.*",
     ];
 
     public static TheoryData<string> Views => [.. Files("*.cshtml").Select(file => Path.GetRelativePath(Sources, file))];

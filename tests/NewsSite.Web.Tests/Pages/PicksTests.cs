@@ -31,7 +31,7 @@ public sealed class PicksTests
         Assert.NotNull((await reader.ReadPageAsync(pick.QuerySelector("a")!.GetAttribute("href")!)).GetElementById($"comment-{id}"));
         Assert.Equal("Editor’s pick", (await reader.ReadPageAsync(Visits.Provided)).QuerySelector($"#comment-{id} .pick")!.TextContent);
 
-        await DecideAsync(moderator, after, ".notice form", "unpick");
+        await DecideAsync(moderator, after, ".notice form", "undo");
         Assert.Null((await reader.ReadPageAsync("/")).QuerySelector(".picks"));
         Assert.Null((await reader.ReadPageAsync(Visits.Provided)).QuerySelector(".pick"));
     }

@@ -48,6 +48,13 @@ public sealed class RightsTests
         new("GET admin/comments", null, [("-", Moderators)]),
         new("POST admin/comments", "decision=approve", [("-", Moderators)]),
         new("POST admin/comments", "decision=pick", [("-", Moderators)]),
+        new("GET admin/comments/{id:long}", null, [("comment", Moderators)]),
+        new("POST admin/comments/{id:long}", "decision=approve", [("comment", Moderators)]),
+        new("POST admin/comments/{id:long}", "step=close", [("comment", Moderators)]),
+        new("GET admin/comments/threads", null, [("-", Moderators)]),
+        new("POST admin/comments/threads", "act=close", [("-", Moderators)]),
+        new("GET admin/comments/words", null, [("-", Moderators)]),
+        new("POST admin/comments/words", "banned=word", [("-", Moderators)]),
         new("GET admin/articles/{code}", null, [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}", "step=save", [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}", "step=submit", [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
@@ -72,8 +79,8 @@ public sealed class RightsTests
     private static readonly string[] Open =
     [
         "", "latest", "corrections", "archive", "archive/{month}", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
-        "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks",
-        "preview/{code}", "account/sign-in", "account/confirm", "account/passkey", "account/sign-out", "account/link/{code}", "account/denied",
+        "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks", "comments/erased", "articles/{slug}/comments/{id:long}/report",
+        "preview/{code}", "account/sign-in", "account/confirm", "account/passkey", "account/sign-out", "account/link/{code}", "account/comment/{code}", "account/denied",
     ];
 
     [Fact]
@@ -160,6 +167,7 @@ public sealed class RightsTests
     {
         var address = "/" + row.Endpoint.Split(' ')[1];
         if (what is "-") return address;
+        if (what is "comment") return address.Replace("{id:long}", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         if (what is "new") return address.Replace("{code}", "new", StringComparison.Ordinal);
         var article = await site.FileAsync($"{row.Endpoint} {row.Act} {what}", what.EndsWith("published", StringComparison.Ordinal), what.StartsWith("own", StringComparison.Ordinal) && me > 0 ? me : null);
         return address.Replace("{code}", article.Code, StringComparison.Ordinal);
@@ -171,13 +179,18 @@ public sealed class RightsTests
         if (acts[0].Value == "#") acts[0].Value = (await RevisionAsync(site, address.Split('/')[3])).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!row.Endpoint.EndsWith("comments", StringComparison.Ordinal))
             return Form(token, [("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), .. acts]);
+        return Form(token, [("id", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), .. acts]);
+    }
+
+    private static async Task<long> CommentAsync(TestSite site)
+    {
         var comment = Comment.Write(await site.ReadAsync(db => db.Articles.Select(a => a.Id).FirstAsync()), null, null, "Text.", "screening.all", site.Clock.Now);
         await site.WriteAsync(db =>
         {
             db.Comments.Add(comment);
             return Task.CompletedTask;
         });
-        return Form(token, [("id", comment.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), .. acts]);
+        return comment.Id;
     }
 
     private static async Task<long> RevisionAsync(TestSite site, string code)

@@ -39,7 +39,8 @@ internal sealed class AtTheDesk(NewsDb db, Desk desk, Acting acting, CurrentEdit
             return;
         }
         acting.As(staff.Id);
-        desk.Enter(staff, staff.MayModerate ? await db.Comments.Waiting().CountAsync(stopping) : 0);
+        if (staff.MayModerate) desk.Enter(staff, await db.Comments.Waiting().CountAsync(stopping), await db.Comments.Reported().CountAsync(stopping));
+        else desk.Enter(staff, 0, 0);
         await next();
     }
 

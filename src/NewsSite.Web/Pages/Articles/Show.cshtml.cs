@@ -11,7 +11,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Articles;
 
 /// <summary>An article, what it belongs to, its first comments, and the latest news beside it; <c>?comments=</c> shows more of the comments under the headline alone.</summary>
-public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, SiteAddress site, Freshness freshness, CommentRules rules, TimeProvider clock) : PageModel
+public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, SiteAddress site, Freshness freshness, OpenThreads threads, FormStamps stamps, TimeProvider clock) : PageModel
 {
     private const int MoreLength = 3;
 
@@ -21,7 +21,13 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     public IReadOnlyList<ShownCorrection> Corrections { get; private set; } = [];
 
     public CommentPage Comments { get; private set; } = null!;
-    public bool AreCommentsOpen => rules.AreOpen(Article.Comments) && !here.Paper.IsInPanic;
+
+    /// <summary>Why the article takes no comments; null while it does.</summary>
+    public string? WhyClosed { get; private set; }
+    public bool AreCommentsOpen => WhyClosed is null;
+
+    /// <summary>That of the form for comments.</summary>
+    public string Stamp { get; private set; } = "";
 
     /// <summary>The absolute address to share.</summary>
     public string ShortAddress => site.Of(Article.ShortPath);
@@ -44,6 +50,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     {
         Article = article;
         freshness.ArticleId = article.Id;
+        await LoadFormAsync(article, stopping);
         if (ArticleHtml.NamesPictures(article.BodyHtml)) Pictures = await db.ArticlePictures.Where(p => p.ArticleId == article.Id).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping);
         if (article.HasCorrections) Corrections = await db.Corrections.To(article.Id).Shown().NewestFirst().Select(ShownCorrection.From).ToListAsync(stopping);
         var related = await RelatedTo(article, now).ToListAsync(stopping);
@@ -56,6 +63,16 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         if (Comments.Key is null) return;
         head.Title = here.Words.Format("comment.page-title", article.Headline);
         head.IsUnlisted = true;
+    }
+
+    private async Task LoadFormAsync(ArticlePage article, CancellationToken stopping)
+    {
+        var standing = await threads.OfAsync(article.Comments, article.PublishedAt, stopping);
+        freshness.EndsAt(standing.Until);
+        WhyClosed = standing.WhyClosed is { } why ? here.Sentence(why, standing.Value) : null;
+        if (!standing.IsOpen) return;
+        Stamp = await stamps.OfAsync(article.Id, stopping);
+        freshness.EndsAt(stamps.NextAt);
     }
 
     /// <summary>The same story in the other editions, and the newest of the article's first topic: one question, since a page asks few.</summary>

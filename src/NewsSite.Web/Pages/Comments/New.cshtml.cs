@@ -6,6 +6,7 @@ using NewsSite.Comments;
 using NewsSite.Data;
 using NewsSite.Model;
 using NewsSite.Publishing;
+using NewsSite.Staff;
 using NewsSite.Text;
 using NewsSite.Web.Pages.Shared;
 
@@ -13,15 +14,16 @@ namespace NewsSite.Web.Pages.Comments;
 
 /// <summary>Takes a reader's comment; shows the form again, with what was typed, when something is to be mended.</summary>
 [RequestSizeLimit(256 << 10)]
-public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Freshness freshness, CommentRules rules, SubmitComment submit, AddressKeys addresses, TimeProvider clock) : PageModel
+public sealed class NewModel(
+    ReadDb db, CurrentEdition here, PageHead head, Freshness freshness, OpenThreads threads, FormStamps stamps, SubmitComment submit, AddressKeys addresses, TimeProvider clock) : PageModel
 {
     // An id that no comment has: what is no id is answered like the id of a comment that is gone.
     private const long NoComments = 0;
 
     public CommentForm Form { get; private set; } = null!;
 
-    /// <summary>Whether the article takes comments.</summary>
-    public bool AreOpen { get; private set; }
+    /// <summary>Why the article takes no comments; null while it does.</summary>
+    public string? WhyClosed { get; private set; }
     public string Headline { get; private set; } = "";
 
     /// <summary>The form for an answer, on a page of its own: it works where no script runs.</summary>
@@ -31,15 +33,16 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
         if (await LoadAsync(slug, stopping) is not { } articleId) return NotFound();
         if (await ShownAsync(articleId, replyTo, stopping) is not { } parent) return NotFound();
         freshness.ArticleId = articleId;
-        Form = new(slug, parent);
+        freshness.EndsAt(stamps.NextAt);
+        Form = new(slug, await stamps.OfAsync(articleId, stopping), parent);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, string? name, string? text, string? replyTo, bool noReceipt, CancellationToken stopping)
+    public async Task<IActionResult> OnPostAsync(string slug, string? name, string? text, string? replyTo, bool noReceipt, string? stamp, string? website, string? token, CancellationToken stopping)
     {
         if (await LoadAsync(slug, stopping) is not { } articleId) return NotFound();
         long? parentId = string.IsNullOrEmpty(replyTo) ? null : long.TryParse(replyTo, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : NoComments;
-        var outcome = await submit.RunAsync(new(articleId, name, text, parentId, !noReceipt), addresses.Of(HttpContext.Connection.RemoteIpAddress), stopping);
+        var outcome = await submit.RunAsync(new(articleId, name, text, parentId, !noReceipt, stamp, website, token, User.StaffId()), addresses.Of(HttpContext.Connection.RemoteIpAddress), stopping);
         Response.Headers.CacheControl = "no-store";
         switch (outcome)
         {
@@ -50,12 +53,12 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
             case SubmitOutcome.Flooded flooded:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.RetryAfter = Math.Ceiling(flooded.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                Form = new(slug, await ShownAsync(articleId, parentId, stopping), name, text, noReceipt, here.Words["comment.flooded"]);
+                Form = new(slug, stamp ?? "", await ShownAsync(articleId, parentId, stopping), name, text, noReceipt, here.Words["comment.flooded"], Token: token);
                 return Page();
             default:
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                var (key, field, value) = outcome is SubmitOutcome.Refused refused ? (refused.WordKey, refused.Field, refused.Value) : (((SubmitOutcome.Closed)outcome).WordKey, null, null);
-                Form = new(slug, await ShownAsync(articleId, parentId, stopping), name, text, noReceipt, here.Words.Format(key, value is int n ? here.Dates.Number(n) : value), field);
+                var (key, field, value) = outcome is SubmitOutcome.Refused refused ? (refused.WordKey, refused.Field, refused.Value) : outcome is SubmitOutcome.Closed closed ? (closed.WordKey, (string?)null, closed.Value) : throw new InvalidOperationException();
+                Form = new(slug, stamp ?? "", await ShownAsync(articleId, parentId, stopping), name, text, noReceipt, here.Sentence(key, value), field, Token: token);
                 return Page();
         }
     }
@@ -63,9 +66,14 @@ public sealed class NewModel(ReadDb db, CurrentEdition here, PageHead head, Fres
     private async Task<long?> LoadAsync(string slug, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var article = await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(a => new { a.Id, a.Headline, a.Comments }).FirstOrDefaultAsync(stopping);
+        var article = await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(a => new { a.Id, a.Headline, a.Comments, a.PublishedAt }).FirstOrDefaultAsync(stopping);
         Headline = article?.Headline ?? "";
-        AreOpen = article is not null && rules.AreOpen(article.Comments) && !here.Paper.IsInPanic;
+        if (article is not null)
+        {
+            var standing = await threads.OfAsync(article.Comments, article.PublishedAt!.Value, stopping);
+            WhyClosed = standing.WhyClosed is { } why ? here.Sentence(why, standing.Value) : null;
+            freshness.EndsAt(standing.Until);
+        }
         head.Title = Headline;
         head.IsUnlisted = true;
         return article?.Id;

@@ -10,8 +10,8 @@ using NewsSite.Web.Pages.Shared;
 
 namespace NewsSite.Web.Pages.Comments;
 
-/// <summary>A writer's receipt: what became of the comment, and the way to take it back. Nobody else finds this page.</summary>
-public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, WithdrawComment withdraw) : PageModel
+/// <summary>A writer's receipt: what became of the comment, and what its writer can still do. Nobody else finds this page.</summary>
+public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, ReceiptSteps steps, FormStamps stamps, AddressKeys addresses, TimeProvider clock) : PageModel
 {
     /// <summary>The code in its groups.</summary>
     public string Code { get; private set; } = "";
@@ -20,29 +20,48 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Wit
     /// <summary>Of the comment, once it is shown; until then of the comments.</summary>
     public string ArticleAddress { get; private set; } = "";
 
+    /// <summary>The form in which the comment can be mended; null once its time is over.</summary>
+    public MendForm? Mend { get; private set; }
+
+    /// <summary>A reader's token, on the one page that ever shows it.</summary>
+    public string? Token { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string receipt, CancellationToken stopping)
     {
-        Response.Headers.CacheControl = "no-store";
-        Response.Headers["X-Robots-Tag"] = "noindex";
+        Hide();
+        return ReceiptCode.Read(receipt) is { } code && await LoadAsync(code, stopping) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string receipt, [FromForm(Name = "")] ReceiptInput input, CancellationToken stopping)
+    {
+        Hide();
         if (ReceiptCode.Read(receipt) is not { } code) return NotFound();
-        if (await db.Receipts.ByCode(code).Select(r => new ReceiptView(r.CommentId, r.Comment.State, r.Comment.Text, r.WithdrawnAt != null, r.Comment.ArticleId, r.Comment.Article.Edition, r.Comment.Article.Slug))
-            .FirstOrDefaultAsync(stopping) is not { } view) return NotFound();
-        Code = code;
-        Receipt = view;
-        var place = view is { State: CommentState.Published, IsWithdrawn: false } ? await CommentPage.AddressOfAsync(db, view.ArticleId, view.CommentId, stopping) : "#comments";
-        ArticleAddress = $"{here.BaseOf(here.Paper.Edition(view.Edition) ?? here.Edition)}/{Article.PathOf(view.Slug)}{place}";
-        head.IsUnlisted = true; // and no title: a history names the paper alone
+        if (!ModelState.IsValid) return BadRequest();
+        var done = await steps.TakeAsync(code, input, addresses.Of(HttpContext.Connection.RemoteIpAddress), stopping);
+        if (done.IsErased) return this.SeeOther(here, "comments/erased");
+        if (done is { Token: null, Fault: null }) return this.SeeOther(here, $"comments/{code}");
+        if (!await LoadAsync(code, stopping)) return NotFound();
+        Token = done.Token;
+        if (done.Fault is not { } fault) return Page();
+        Mend = new(input.Stamp ?? "", input.Name, input.Text, input.Token, here.Sentence(fault.WordKey, fault.Value), fault.Field);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string receipt, CancellationToken stopping)
+    private void Hide()
     {
-        if (ReceiptCode.Read(receipt) is not { } code) return NotFound();
-        await withdraw.RunAsync(code, stopping);
         Response.Headers.CacheControl = "no-store";
-        return this.SeeOther(here, $"comments/{code}");
+        Response.Headers["X-Robots-Tag"] = "noindex";
+    }
+
+    private async Task<bool> LoadAsync(string code, CancellationToken stopping)
+    {
+        if (await db.Receipts.ByCode(code).Select(ReceiptView.From).FirstOrDefaultAsync(stopping) is not { } view) return false;
+        (Code, Receipt) = (code, view);
+        var place = view is { State: CommentState.Published, IsWithdrawn: false } ? await CommentPage.AddressOfAsync(db, view.ArticleId, view.CommentId, stopping) : "#comments";
+        ArticleAddress = $"{here.BaseOf(here.Paper.Edition(view.Edition) ?? here.Edition)}/{Article.PathOf(view.Slug)}{place}";
+        if (view.IsEditable(clock.GetUtcNow().UtcDateTime)) Mend = new(await stamps.OfAsync(view.ArticleId, stopping), view.Name, view.Text);
+        head.IsUnlisted = true; // and no title: a history names the paper alone
+        return true;
     }
 }
-
-/// <summary>What a receipt tells of its comment.</summary>
-public sealed record ReceiptView(long CommentId, CommentState State, string Text, bool IsWithdrawn, long ArticleId, string Edition, string Slug);

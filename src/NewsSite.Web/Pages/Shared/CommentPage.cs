@@ -26,15 +26,15 @@ public sealed record CommentPage(IReadOnlyList<CommentThread> Threads, int Count
     public static async Task<CommentPage?> LoadAsync(ReadDb db, long articleId, CommentKey? key, CancellationToken stopping)
     {
         var all = db.Comments.Under(articleId);
-        var place = key is { Id: not 0 } k ? await all.Where(c => c.Id == k.Id).Select(c => new { c.ThreadId, c.Id }).FirstOrDefaultAsync(stopping) : null;
+        var place = key is { Id: not 0 } k ? await all.Where(c => c.Id == k.Id).Select(c => new { c.Rank, c.ThreadId, c.Id }).FirstOrDefaultAsync(stopping) : null;
         if (place is null && key is { Part: not CommentPart.Newest }) return null;
 
         var asked = key?.Part switch
         {
             CommentPart.Newest => all.Shown().NewestFirst(),
             CommentPart.Before => all.Shown().Before(place!.Id).NewestFirst(),
-            CommentPart.From => all.Shown().From(place!.ThreadId, place.Id).InThreads(),
-            CommentPart.After => all.Shown().From(place!.ThreadId, place.Id + 1).InThreads(),
+            CommentPart.From => all.Shown().From(place!.Rank, place.ThreadId, place.Id).InThreads(),
+            CommentPart.After => all.Shown().From(place!.Rank, place.ThreadId, place.Id + 1).InThreads(),
             _ => all.Shown().InThreads(),
         };
         var loaded = await asked.Select(ShownComment.From).Take(Length + 1).ToListAsync(stopping);

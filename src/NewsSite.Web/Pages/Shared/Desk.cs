@@ -11,8 +11,11 @@ public sealed class Desk
     /// <summary>Comments that wait for a decision; 0 for who may not decide.</summary>
     public int WaitingComments { get; private set; }
 
+    /// <summary>Comments that readers have reported and nobody has looked at since; 0 for who may not decide.</summary>
+    public int ReportedComments { get; private set; }
+
     /// <summary>The same, where a page of the desk knows that someone is there.</summary>
     public StaffMember Me => Staff ?? throw new InvalidOperationException("Nobody is at the desk.");
 
-    internal void Enter(StaffMember staff, int waitingComments) => (Staff, WaitingComments) = (staff, waitingComments);
+    internal void Enter(StaffMember staff, int waitingComments, int reportedComments) => (Staff, WaitingComments, ReportedComments) = (staff, waitingComments, reportedComments);
 }

@@ -10,14 +10,19 @@ internal sealed class CommentMap : IEntityTypeConfiguration<Comment>
     {
         comment.ToTable("Comments");
         comment.Property(c => c.Name).HasMaxLength(Comment.MaxNameLength);
+        comment.Property(c => c.Detail).HasMaxLength(Comment.MaxDetailLength);
+        comment.Property(c => c.ReasonWords).HasMaxLength(Comment.MaxNoteLength);
+        comment.Property(c => c.RedactionNote).HasMaxLength(Comment.MaxNoteLength);
         comment.Property(c => c.State).IsConcurrencyToken(); // nobody approves what its writer has just taken back
         comment.HasOne(c => c.Article).WithMany().HasForeignKey(c => c.ArticleId).OnDelete(DeleteBehavior.Cascade);
         comment.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         comment.Property(c => c.ThreadId).HasComputedColumnSql("COALESCE(\"ParentId\", \"Id\")", stored: false);
         comment.HasIndex(c => new { c.ArticleId, c.State, c.Id });
-        comment.HasIndex(c => new { c.ArticleId, c.State, c.ThreadId, c.Id });
+        comment.HasIndex(c => new { c.ArticleId, c.State, c.Rank, c.ThreadId, c.Id });
+        comment.HasIndex(c => c.ParentId);
         comment.HasIndex(c => new { c.State, c.Id });
         comment.HasIndex(c => new { c.State, c.PickedAt, c.Id }, "IX_Comments_Picks").IsDescending(false, true, true).HasFilter("\"PickedAt\" IS NOT NULL");
+        comment.HasIndex(c => c.Id, "IX_Comments_Reported").HasFilter("\"Reports\" > 0");
     }
 }
 
@@ -28,5 +33,14 @@ internal sealed class ReceiptMap : IEntityTypeConfiguration<Receipt>
         receipt.ToTable("Receipts");
         receipt.HasIndex(r => r.CodeHash).IsUnique();
         receipt.HasOne(r => r.Comment).WithMany().HasForeignKey(r => r.CommentId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class DiscussionMap : IEntityTypeConfiguration<Discussion>
+{
+    public void Configure(EntityTypeBuilder<Discussion> discussion)
+    {
+        discussion.ToTable("Discussions");
+        discussion.Property(d => d.Id).ValueGeneratedNever();
     }
 }

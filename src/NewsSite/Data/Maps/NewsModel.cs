@@ -25,6 +25,7 @@ internal static class NewsModel
         model.ApplyConfiguration(new CorrectionMap());
         model.ApplyConfiguration(new CommentMap());
         model.ApplyConfiguration(new ReceiptMap());
+        model.ApplyConfiguration(new DiscussionMap());
         model.ApplyConfiguration(new BannerMap());
         model.ApplyConfiguration(new PageMap());
         model.ApplyConfiguration(new RedirectMap());
@@ -41,6 +42,13 @@ internal static class NewsModel
         model.ApplyConfiguration(new StaffEventMap());
         model.ApplyConfiguration(new SecretMap());
         model.ApplyConfiguration(new ClockMarkMap());
+        model.ApplyConfiguration(new CommentReportMap());
+        model.ApplyConfiguration(new CommentActMap());
+        model.ApplyConfiguration(new RedactedTextMap());
+        model.ApplyConfiguration(new WordListMap());
+        model.ApplyConfiguration(new RevokedTokenMap());
+        model.ApplyConfiguration(new DecisionLinkMap());
+        model.ApplyConfiguration(new JobMap());
     }
 
     public static void Configure(ModelConfigurationBuilder conventions)

@@ -427,6 +427,16 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOfStaff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
@@ -439,6 +449,29 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PickedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PinnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReasonWords")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RedactionNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SecondLookAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
@@ -462,13 +495,73 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.HasIndex("ArticleId", "State", "Id");
 
-                    b.HasIndex("ArticleId", "State", "ThreadId", "Id");
+                    b.HasIndex("ArticleId", "State", "Rank", "ThreadId", "Id");
 
                     b.HasIndex(new[] { "State", "PickedAt", "Id" }, "IX_Comments_Picks")
                         .IsDescending(false, true, true)
                         .HasFilter("\"PickedAt\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "Id" }, "IX_Comments_Reported")
+                        .HasFilter("\"Reports\" > 0");
+
                     b.ToTable("Comments", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Model.CommentAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffMemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CommentActs", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Model.CommentReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId", "Id");
+
+                    b.ToTable("CommentReports", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Model.Correction", b =>
@@ -516,6 +609,54 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.ToTable("Corrections", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Model.DecisionLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("DecisionLinks", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Model.Discussion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWave")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Discussions", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Model.Emblem", b =>
                 {
                     b.Property<string>("Name")
@@ -532,6 +673,44 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Emblems", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Model.Job", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastFault")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UniqueKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("UniqueKey")
+                        .IsUnique()
+                        .HasFilter("\"UniqueKey\" IS NOT NULL");
+
+                    b.ToTable("Jobs", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Model.MediaFile", b =>
@@ -747,6 +926,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TokenGivenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
 
@@ -779,6 +961,23 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Model.RedactedText", b =>
+                {
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommentId");
+
+                    b.ToTable("RedactedTexts", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Model.Redirect", b =>
@@ -869,6 +1068,19 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .HasFilter("NOT \"IsPublished\"");
 
                     b.ToTable("Revisions", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Model.RevokedToken", b =>
+                {
+                    b.Property<byte[]>("IdHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IdHash");
+
+                    b.ToTable("RevokedTokens", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Model.Secret", b =>
@@ -1156,6 +1368,30 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NewsSite.Model.WordList", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Banned")
+                        .IsRequired()
+                        .HasMaxLength(50000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Suspect")
+                        .IsRequired()
+                        .HasMaxLength(50000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("WordLists", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Model.Article", b =>
                 {
                     b.HasOne("NewsSite.Model.Section", "Section")
@@ -1318,6 +1554,15 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Navigation("Parent");
                 });
 
+            modelBuilder.Entity("NewsSite.Model.CommentReport", b =>
+                {
+                    b.HasOne("NewsSite.Model.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsSite.Model.Correction", b =>
                 {
                     b.HasOne("NewsSite.Model.Article", "Article")
@@ -1344,6 +1589,15 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NewsSite.Model.DecisionLink", b =>
+                {
+                    b.HasOne("NewsSite.Model.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsSite.Model.Receipt", b =>
                 {
                     b.HasOne("NewsSite.Model.Comment", "Comment")
@@ -1360,6 +1614,15 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasOne("NewsSite.Model.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("StaffMemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsSite.Model.RedactedText", b =>
+                {
+                    b.HasOne("NewsSite.Model.Comment", null)
+                        .WithOne()
+                        .HasForeignKey("NewsSite.Model.RedactedText", "CommentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

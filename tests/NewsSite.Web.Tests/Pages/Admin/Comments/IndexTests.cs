@@ -31,9 +31,10 @@ public sealed class IndexTests
         Assert.Contains("Omid", after.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(after.QuerySelector(".empty"));
 
-        decided = await DecideAsync(moderator, decided, ".notice form", "reject");
+        decided = await DecideAsync(moderator, decided, ".notice form", "undo");
         Assert.DoesNotContain("What did the others", await reader.GetStringAsync(Provided), StringComparison.Ordinal);
-        await DecideAsync(moderator, decided, ".notice form", "approve");
+        Assert.Null((await moderator.ReadPageAsync(decided)).QuerySelector(".notice form"));
+        await DecideAsync(moderator, decided, ".card form", "approve");
         Assert.Contains("What did the others", await reader.GetStringAsync(Provided), StringComparison.Ordinal);
     }
 
@@ -154,7 +155,8 @@ public sealed class IndexTests
 
     private static async Task SendAsync(HttpClient reader, string text, string name = "Omid", string replyTo = "")
     {
-        using var answer = await reader.PostAsync(Provided + "/comments", new FormUrlEncodedContent([new("name", name), new("text", text), new("replyTo", replyTo)]));
+        var stamp = (await reader.ReadPageAsync(Provided)).QuerySelector("#comment-form [name=stamp]")!.GetAttribute("value")!;
+        using var answer = await reader.PostAsync(Provided + "/comments", new FormUrlEncodedContent([new("name", name), new("text", text), new("replyTo", replyTo), new("stamp", stamp)]));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 

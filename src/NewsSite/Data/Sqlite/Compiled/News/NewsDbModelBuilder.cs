@@ -29,8 +29,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var byline = BylineEntityType.Create(this);
             var clockMark = ClockMarkEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
+            var commentAct = CommentActEntityType.Create(this);
+            var commentReport = CommentReportEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
+            var decisionLink = DecisionLinkEntityType.Create(this);
+            var discussion = DiscussionEntityType.Create(this);
             var emblem = EmblemEntityType.Create(this);
+            var job = JobEntityType.Create(this);
             var leadPicture = LeadPictureEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
             var page = PageEntityType.Create(this);
@@ -48,6 +53,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var staffMember = StaffMemberEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var topic = TopicEntityType.Create(this);
+            var wordList = WordListEntityType.Create(this);
 
             IdentityPasskeyDataEntityType.CreateForeignKey1(identityPasskeyData, identityUserPasskey);
             IdentityUserPasskeyEntityType.CreateForeignKey1(identityUserPasskey, staffMember);
@@ -65,7 +71,9 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             BylineEntityType.CreateForeignKey2(byline, author);
             CommentEntityType.CreateForeignKey1(comment, article);
             CommentEntityType.CreateForeignKey2(comment, comment);
+            CommentReportEntityType.CreateForeignKey1(commentReport, comment);
             CorrectionEntityType.CreateForeignKey1(correction, article);
+            DecisionLinkEntityType.CreateForeignKey1(decisionLink, comment);
             LeadPictureEntityType.CreateForeignKey1(leadPicture, article);
             LeadPictureEntityType.CreateForeignKey2(leadPicture, mediaFile);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
@@ -90,8 +98,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             BylineEntityType.CreateAnnotations(byline);
             ClockMarkEntityType.CreateAnnotations(clockMark);
             CommentEntityType.CreateAnnotations(comment);
+            CommentActEntityType.CreateAnnotations(commentAct);
+            CommentReportEntityType.CreateAnnotations(commentReport);
             CorrectionEntityType.CreateAnnotations(correction);
+            DecisionLinkEntityType.CreateAnnotations(decisionLink);
+            DiscussionEntityType.CreateAnnotations(discussion);
             EmblemEntityType.CreateAnnotations(emblem);
+            JobEntityType.CreateAnnotations(job);
             LeadPictureEntityType.CreateAnnotations(leadPicture);
             MediaFileEntityType.CreateAnnotations(mediaFile);
             PageEntityType.CreateAnnotations(page);
@@ -109,6 +122,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             StaffMemberEntityType.CreateAnnotations(staffMember);
             StoryEntityType.CreateAnnotations(story);
             TopicEntityType.CreateAnnotations(topic);
+            WordListEntityType.CreateAnnotations(wordList);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }

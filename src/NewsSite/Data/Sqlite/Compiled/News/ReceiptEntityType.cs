@@ -21,7 +21,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Receipt",
                 typeof(Receipt),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -56,6 +56,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 fieldInfo: typeof(Receipt).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new NewsModel.UtcTime());
             createdAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var tokenGivenAt = runtimeEntityType.AddProperty(
+                "TokenGivenAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Receipt).GetProperty("TokenGivenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Receipt).GetField("<TokenGivenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            tokenGivenAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var withdrawnAt = runtimeEntityType.AddProperty(
                 "WithdrawnAt",

@@ -21,11 +21,11 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Comment",
                 typeof(Comment),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 22,
                 navigationCount: 2,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
-                namedIndexCount: 1,
+                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -68,6 +68,30 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 valueConverter: new NewsModel.UtcTime());
             decidedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
+            var detail = runtimeEntityType.AddProperty(
+                "Detail",
+                typeof(string),
+                propertyInfo: typeof(Comment).GetProperty("Detail", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<Detail>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
+
+            var editedAt = runtimeEntityType.AddProperty(
+                "EditedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Comment).GetProperty("EditedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<EditedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            editedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var isOfStaff = runtimeEntityType.AddProperty(
+                "IsOfStaff",
+                typeof(bool),
+                propertyInfo: typeof(Comment).GetProperty("IsOfStaff", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<IsOfStaff>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -97,6 +121,61 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 nullable: true,
                 valueConverter: new NewsModel.UtcTime());
             pickedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var pinnedAt = runtimeEntityType.AddProperty(
+                "PinnedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Comment).GetProperty("PinnedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<PinnedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            pinnedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var rank = runtimeEntityType.AddProperty(
+                "Rank",
+                typeof(int),
+                propertyInfo: typeof(Comment).GetProperty("Rank", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<Rank>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var reason = runtimeEntityType.AddProperty(
+                "Reason",
+                typeof(RejectReason?),
+                propertyInfo: typeof(Comment).GetProperty("Reason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<Reason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var reasonWords = runtimeEntityType.AddProperty(
+                "ReasonWords",
+                typeof(string),
+                propertyInfo: typeof(Comment).GetProperty("ReasonWords", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<ReasonWords>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 500);
+
+            var redactionNote = runtimeEntityType.AddProperty(
+                "RedactionNote",
+                typeof(string),
+                propertyInfo: typeof(Comment).GetProperty("RedactionNote", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<RedactionNote>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 500);
+
+            var reports = runtimeEntityType.AddProperty(
+                "Reports",
+                typeof(int),
+                propertyInfo: typeof(Comment).GetProperty("Reports", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<Reports>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var secondLookAt = runtimeEntityType.AddProperty(
+                "SecondLookAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Comment).GetProperty("SecondLookAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<SecondLookAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            secondLookAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var state = runtimeEntityType.AddProperty(
                 "State",
@@ -138,12 +217,17 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 new[] { articleId, state, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { articleId, state, threadId, id });
+                new[] { articleId, state, rank, threadId, id });
 
             var iX_Comments_Picks = runtimeEntityType.AddIndex(
                 new[] { state, pickedAt, id },
                 name: "IX_Comments_Picks");
             iX_Comments_Picks.AddAnnotation("Relational:Filter", "\"PickedAt\" IS NOT NULL");
+
+            var iX_Comments_Reported = runtimeEntityType.AddIndex(
+                new[] { id },
+                name: "IX_Comments_Reported");
+            iX_Comments_Reported.AddAnnotation("Relational:Filter", "\"Reports\" > 0");
 
             return runtimeEntityType;
         }

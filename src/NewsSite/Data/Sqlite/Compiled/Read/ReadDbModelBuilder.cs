@@ -26,6 +26,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             var byline = BylineEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
+            var discussion = DiscussionEntityType.Create(this);
             var emblem = EmblemEntityType.Create(this);
             var leadPicture = LeadPictureEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
@@ -64,6 +65,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             BylineEntityType.CreateAnnotations(byline);
             CommentEntityType.CreateAnnotations(comment);
             CorrectionEntityType.CreateAnnotations(correction);
+            DiscussionEntityType.CreateAnnotations(discussion);
             EmblemEntityType.CreateAnnotations(emblem);
             LeadPictureEntityType.CreateAnnotations(leadPicture);
             MediaFileEntityType.CreateAnnotations(mediaFile);

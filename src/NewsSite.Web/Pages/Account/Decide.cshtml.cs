@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsSite.Comments;
+using NewsSite.Model;
+using NewsSite.Publishing;
+using NewsSite.Web.Pages.Shared;
+
+namespace NewsSite.Web.Pages.Account;
+
+/// <summary>Where the link of a message leads: it shows the comment and asks; only the answer decides.</summary>
+public sealed class DecideModel(UseDecisionLink link, CurrentEdition here, PageHead head) : PageModel
+{
+    /// <summary>Null when the link is used, has run out, or never was.</summary>
+    public CommentCard? Card { get; private set; }
+
+    /// <summary>Whether the link that was followed is the one for rejecting: that button stands out.</summary>
+    public bool IsForRejecting { get; private set; }
+
+    /// <summary>What was done: a key of the words.</summary>
+    public string? Done { get; private set; }
+
+    public async Task OnGetAsync(string code, string? reject, CancellationToken stopping)
+    {
+        head.Title = here.Words["desk.comments"];
+        IsForRejecting = reject is not null;
+        Card = await link.FindAsync(code, stopping);
+        if (Card is null) Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    public async Task<IActionResult> OnPostAsync(string code, string? decision, CancellationToken stopping)
+    {
+        head.Title = here.Words["desk.comments"];
+        if (decision is not ("approve" or "reject")) return BadRequest();
+        var isApproved = decision == "approve";
+        if (await link.RunAsync(code, new(isApproved ? DecisionKind.Approve : DecisionKind.Reject), stopping)) Done = isApproved ? "decide.approved" : "decide.rejected";
+        else Response.StatusCode = StatusCodes.Status404NotFound;
+        return Page();
+    }
+}

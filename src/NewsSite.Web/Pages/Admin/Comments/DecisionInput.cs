@@ -1,0 +1,43 @@
+using System.Globalization;
+using NewsSite.Comments;
+using NewsSite.Model;
+
+namespace NewsSite.Web.Pages.Admin.Comments;
+
+/// <summary>What the desk's forms send of a decision.</summary>
+public sealed class DecisionInput
+{
+    /// <summary>The comment, where it is one.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>How that one stood on the page that was decided on.</summary>
+    public CommentState Seen { get; init; }
+
+    /// <summary>Those that were ticked, each with how it stood: <c>12-Pending</c>.</summary>
+    public List<string> Chosen { get; } = [];
+
+    /// <summary>The last comment of the whole list as it was seen, where all of it is decided on: what came since is not.</summary>
+    public long? UpTo { get; init; }
+
+    /// <summary>A <see cref="DecisionKind"/>, or <c>undo</c>.</summary>
+    public string? Decision { get; init; }
+    public RejectReason? Reason { get; init; }
+
+    /// <summary>To the writer, beside the reason.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The decision that is taken back.</summary>
+    public long? Act { get; init; }
+
+    /// <summary>The decision; null where the form says none.</summary>
+    public Decision? Read() =>
+        Enum.TryParse<DecisionKind>(Decision, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(Decision![0]) && (Reason is null || Enum.IsDefined(Reason.Value)) && !(Note?.Length > Comment.MaxNoteLength)
+            ? new(kind, kind == DecisionKind.Reject ? Reason : null, kind == DecisionKind.Reject ? Text.PlainText.Clean(Note).Trim() : null)
+            : null;
+
+    /// <summary>The comments that were ticked, or the one.</summary>
+    public IReadOnlyList<SeenComment> Ticked() => Id is { } id ? [new(id, Seen)] : [.. Chosen.Select(Ticked).OfType<SeenComment>()];
+
+    private static SeenComment? Ticked(string chosen) =>
+        chosen.Split('-') is [var id, var state] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.TryParse<CommentState>(state, out var seen) ? new(number, seen) : null;
+}

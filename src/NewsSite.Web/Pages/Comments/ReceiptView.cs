@@ -1,0 +1,25 @@
+using System.Linq.Expressions;
+using NewsSite.Model;
+
+namespace NewsSite.Web.Pages.Comments;
+
+/// <summary>What a receipt tells of its comment.</summary>
+public sealed record ReceiptView(
+    long CommentId, CommentState State, string? Name, string Text, bool IsWithdrawn, long ArticleId, string Edition, string Slug,
+    RejectReason? Reason, string? ReasonWords, DateTime? EditedAt, DateTime? SecondLookAt, DateTime? TokenGivenAt, DateTime CreatedAt)
+{
+    public static readonly Expression<Func<Receipt, ReceiptView>> From = r => new(
+        r.CommentId, r.Comment.State, r.Comment.Name, r.Comment.Text, r.WithdrawnAt != null, r.Comment.ArticleId, r.Comment.Article.Edition, r.Comment.Article.Slug,
+        r.Comment.Reason, r.Comment.ReasonWords, r.Comment.EditedAt, r.Comment.SecondLookAt, r.TokenGivenAt, r.CreatedAt);
+
+    /// <summary><see cref="Receipt.IsEditable"/>, said of what is shown.</summary>
+    public bool IsEditable(DateTime now) => !IsWithdrawn && now < EditableUntil && State is CommentState.Pending or CommentState.Published;
+
+    /// <summary>UTC.</summary>
+    public DateTime EditableUntil => CreatedAt + Receipt.EditTime;
+    public bool MayAskForSecondLook => !IsWithdrawn && State == CommentState.Rejected && SecondLookAt is null;
+    public bool MayHaveToken => !IsWithdrawn && State == CommentState.Published && TokenGivenAt is null;
+}
+
+/// <summary>The form in which a comment is mended, and what was typed into it when it comes back.</summary>
+public sealed record MendForm(string Stamp, string? Name, string? Text, string? Token = null, string? Error = null, string? ErrorField = null);

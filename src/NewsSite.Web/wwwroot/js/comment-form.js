@@ -1,0 +1,61 @@
+// The form for comments: how much room is left, and what the comment will look like. The preview is made of elements, never
+// of HTML; what is shown in the end is made by the server, from the same few marks.
+(() => {
+  const form = document.querySelector('.comment-form[data-left]');
+  const field = form && form.querySelector('textarea');
+  if (!field) return;
+  const digits = new Intl.NumberFormat(document.documentElement.lang);
+  const make = (tag, auto) => {
+    const made = document.createElement(tag);
+    if (auto) made.dir = 'auto';
+    return made;
+  };
+
+  const inline = (into, text) => {
+    const mark = /\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<]+)/;
+    for (let found = mark.exec(text); found; found = mark.exec(text)) {
+      into.append(text.slice(0, found.index));
+      const [, strong, em, label, href, bare] = found;
+      const made = make(strong ? 'strong' : em ? 'em' : 'a');
+      made.textContent = strong || em || label || bare;
+      if (href || bare) made.href = href || bare;
+      into.append(made);
+      text = text.slice(found.index + found[0].length);
+    }
+    into.append(text);
+  };
+  const block = lines => {
+    const kind = /^> ?/.test(lines[0]) ? 'blockquote' : /^[-*+] /.test(lines[0]) ? 'ul' : /^\d+[.)] /.test(lines[0]) ? 'ol' : 'p';
+    const made = make(kind, true);
+    if (kind === 'p' || kind === 'blockquote') {
+      const words = kind === 'p' ? made : made.appendChild(make('p', true));
+      words.className = 'typed';
+      inline(words, lines.map(line => kind === 'p' ? line : line.replace(/^> ?/, '')).join('\n'));
+    } else {
+      for (const line of lines) inline(made.appendChild(make('li')), line.replace(/^([-*+]|\d+[.)]) /, ''));
+    }
+    return made;
+  };
+
+  const left = make('p');
+  left.className = 'hint';
+  left.setAttribute('aria-live', 'polite');
+  const preview = make('div');
+  preview.className = 'words';
+  const details = make('details');
+  details.className = 'fold';
+  const summary = make('summary');
+  summary.textContent = form.dataset.preview;
+  details.append(summary, preview);
+  field.parentNode.after(left, details);
+
+  const show = () => {
+    const room = field.maxLength - field.value.length;
+    left.textContent = room <= 500 ? form.dataset.left.replace('{0}', digits.format(room)) : '';
+    if (!details.open) return;
+    preview.replaceChildren(...field.value.split(/\n\s*\n/).map(part => part.split('\n').filter(line => line.trim())).filter(part => part.length).map(block));
+  };
+  field.addEventListener('input', show);
+  details.addEventListener('toggle', show);
+  show();
+})();

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace NewsSite.Comments;
+
+/// <summary>This room's acts, and what it remembers between them.</summary>
+internal static class CommentsSetup
+{
+    public static IServiceCollection AddCommentsRoom(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new CommentRules());
+        services.TryAddSingleton(new DigestRules());
+        services.AddSingleton<Twins>().AddSingleton<Flood>().AddSingleton<Senders>().AddSingleton<UnwantedWords>().AddSingleton<Wave>().AddSingleton<OpenThreads>();
+        services.AddSingleton<PaperSecrets>().AddSingleton<FormStamps>().AddScoped<ReaderTokens>();
+        services.AddScoped<BreakWave>().AddScoped<Screening>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>();
+        services.AddScoped<DecideComments>().AddScoped<UndoDecision>().AddScoped<RedactComment>().AddScoped<CloseThreads>().AddScoped<SilenceSender>();
+        services.AddSingleton<Reporters>().AddScoped<ReportComment>().AddScoped<MendComment>().AddScoped<AskForSecondLook>().AddScoped<EraseComment>().AddScoped<WriteWordList>().AddScoped<GiveToken>().AddScoped<WriteDigest>().AddScoped<UseDecisionLink>();
+        return services;
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+
+namespace NewsSite.Comments;
+
+/// <summary>
+/// Lets a writer mend a comment in its first minutes, by its receipt. It is screened anew; where others had sent the same
+/// words, theirs stay and a copy of its own is split off (DESIGN §4, twins).
+/// </summary>
+public sealed class MendComment(NewsDb db, ReservedNames reserved, Screening screening, Senders senders, TimeProvider clock)
+{
+    /// <param name="receiptCode">As it was typed.</param>
+    /// <param name="input">Name and text, and what came with the form.</param>
+    /// <param name="addressKey">The sender's, which stays in memory.</param>
+    /// <param name="stopping">Until the commit.</param>
+    /// <returns>Null where there is no such receipt, or its time is over.</returns>
+    public async Task<SubmitOutcome?> RunAsync(string receiptCode, NewComment input, string addressKey, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (TypedComment.Read(input, out var refused) is not { } typed) return refused;
+        if (typed.Name is not null && await reserved.IncludesAsync(typed.Name, stopping)) return new SubmitOutcome.Refused("comment.name-reserved", "name");
+        var articleId = await db.Receipts.ByCode(receiptCode).Select(r => (long?)r.Comment.ArticleId).FirstOrDefaultAsync(stopping);
+        if (articleId is not { } article) return null;
+        var verdict = await screening.RunAsync(new(article, typed, addressKey, input.Stamp, input.Trap, input.Token), stopping);
+        var mended = await db.WriteAsync(async () =>
+        {
+            var receipt = await db.Receipts.ByCode(receiptCode).Include(r => r.Comment).FirstOrDefaultAsync(stopping);
+            if (receipt?.IsEditable(now) != true) return null;
+            var comment = receipt.Comment.Copies > 1 ? SplitOff(receipt, typed, verdict, now) : receipt.Comment;
+            comment.Mend(typed.Name, typed.Text, now);
+            comment.Screen(verdict.State, verdict.Phase, verdict.Detail, comment.Rank, now);
+            await db.SaveChangesAsync(stopping);
+            await ThreadRanks.MoveAsync(db, [comment], stopping);
+            senders.Remember(comment.Id, addressKey, verdict.Token, now);
+            return comment;
+        }, stopping);
+        if (mended is null) return null;
+        await db.EraseTracesAsync(); // what was mended may have told too much
+        return new SubmitOutcome.Accepted(receiptCode, mended.State, mended.Id);
+    }
+
+    private Comment SplitOff(Receipt receipt, TypedComment typed, Verdict verdict, DateTime now)
+    {
+        var shared = receipt.Comment;
+        var own = Comment.Write(shared.ArticleId, shared.ParentId, typed.Name, typed.Text, verdict.Phase, now);
+        shared.WithdrawCopy(now);
+        receipt.Comment = own;
+        db.Comments.Add(own);
+        return own;
+    }
+}

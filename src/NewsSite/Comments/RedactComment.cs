@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Comments;
+
+/// <summary>Blacks out a passage of a comment, which stays as it is otherwise. For an hour that can be undone; then the words are nowhere.</summary>
+public sealed class RedactComment(NewsDb db, TimeProvider clock)
+{
+    /// <summary>What stands for the passage, always as long: how long that was tells nothing.</summary>
+    public const string Black = "▇▇▇▇▇";
+
+    /// <param name="id">Of the comment.</param>
+    /// <param name="passage">As it stands in the comment; every place is blacked out.</param>
+    /// <param name="note">What readers are told.</param>
+    /// <param name="stopping">Until the commit.</param>
+    /// <returns>False where the comment does not hold the passage.</returns>
+    public Task<bool> RunAsync(long id, string passage, string note, CancellationToken stopping) => db.WriteAsync(async () =>
+    {
+        var words = PlainText.Clean(passage).ReplaceLineEndings("\n").Trim();
+        var comment = await db.Comments.FirstOrDefaultAsync(c => c.Id == id && c.State != CommentState.Withdrawn, stopping);
+        if (comment is null || words.Length == 0 || !comment.Text.Contains(words, StringComparison.Ordinal)) return false;
+        var kept = await db.RedactedTexts.FirstOrDefaultAsync(t => t.CommentId == id, stopping);
+        if (kept is null) db.RedactedTexts.Add(new RedactedText { CommentId = id, Text = comment.Text, At = clock.GetUtcNow().UtcDateTime });
+        comment.Redact(comment.Text.Replace(words, Black, StringComparison.Ordinal), note);
+        await db.SaveChangesAsync(stopping);
+        return true;
+    }, stopping);
+
+    /// <summary>Shows again what was blacked out within the hour.</summary>
+    /// <returns>False where that is gone.</returns>
+    public async Task<bool> UndoAsync(long id, CancellationToken stopping)
+    {
+        var isBack = await db.WriteAsync(async () =>
+        {
+            var kept = await db.RedactedTexts.FirstOrDefaultAsync(t => t.CommentId == id, stopping);
+            var comment = await db.Comments.FirstOrDefaultAsync(c => c.Id == id && c.State != CommentState.Withdrawn, stopping);
+            if (kept is null || comment is null) return false;
+            comment.UndoRedaction(kept.Text);
+            db.RedactedTexts.Remove(kept);
+            await db.SaveChangesAsync(stopping);
+            return true;
+        }, stopping);
+        return isBack;
+    }
+
+    /// <summary>Ends what nobody can undo any more.</summary>
+    public async Task ForgetAsync(CancellationToken stopping)
+    {
+        var before = clock.GetUtcNow().UtcDateTime - RedactedText.Kept;
+        if (!await db.RedactedTexts.AnyAsync(t => t.At < before, stopping)) return;
+        await db.WriteAsync(async () =>
+        {
+            db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.At < before).ToListAsync(stopping));
+            await db.SaveChangesAsync(stopping);
+        }, stopping);
+        await db.EraseTracesAsync();
+    }
+}

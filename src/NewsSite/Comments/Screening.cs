@@ -1,0 +1,92 @@
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Comments;
+
+/// <summary>
+/// What becomes of a comment that may come in: phases in the order of the list, and the first that decides ends it. Size and
+/// shape, closed threads, twins and floods have been there before (<see cref="SubmitComment"/>).
+/// </summary>
+public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords lists, Flood flood, Senders senders, FormStamps stamps, ReaderTokens tokens, CommentRules rules, TimeProvider clock)
+{
+    internal async Task<Verdict> RunAsync(Screened comment, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return Flood(comment, now)
+            ?? (comment.IsOfStaff ? new Verdict(CommentState.Published, "screening.staff") : null)
+            ?? await StaffNameAsync(comment, stopping)
+            ?? await WordsAsync(comment, stopping)
+            ?? Traces(comment)
+            ?? History(comment, now)
+            ?? await FormAsync(comment, stopping)
+            ?? await WriterAsync(comment, stopping);
+    }
+
+    private Verdict? Flood(Screened comment, DateTime now) =>
+        !comment.IsOfStaff && IsSuspicious && flood.IsHigh(comment.AddressKey, now) ? Verdict.Held("screening.flood") : null;
+
+    private async Task<Verdict?> StaffNameAsync(Screened comment, CancellationToken stopping) =>
+        comment.Typed.Name is { } name && await reserved.IsStaffAsync(name, stopping) ? Verdict.Held("screening.staff-name") : null;
+
+    // A guess rests on consonants alone: what is banned outright is then only held.
+    private async Task<Verdict?> WordsAsync(Screened comment, CancellationToken stopping)
+    {
+        var (banned, suspect) = await lists.LoadAsync(db, stopping);
+        var text = $"{comment.Typed.Name}\n{comment.Typed.Text}";
+        return banned.Find(text) switch
+        {
+            { IsGuess: false } word => new(CommentState.Rejected, "screening.banned-word", word.Entry),
+            { } guess => Verdict.Held("screening.suspect-word", guess.Entry),
+            _ => suspect.Find(text) is { } word ? Verdict.Held("screening.suspect-word", word.Entry) : null,
+        };
+    }
+
+    private Verdict? Traces(Screened comment)
+    {
+        if (!IsSuspicious) return null;
+        var text = $"{comment.Typed.Name}\n{comment.Typed.Text}";
+        if (Text.Traces.Links(text) is var links && links > rules.MaxLinks) return Verdict.Held("screening.links", links.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (Text.Traces.Number(text) is var (kind, number)) return Verdict.Held(kind == NumberKind.Card ? "screening.card-number" : "screening.phone-number", number);
+        return Text.Traces.Messenger(text) is { } messenger ? Verdict.Held("screening.messenger", messenger) : null;
+    }
+
+    private Verdict? History(Screened comment, DateTime now) =>
+        senders.IsSilenced(comment.AddressKey, now) ? new(CommentState.Rejected, "screening.silenced")
+        : IsSuspicious && senders.IsMostlyRejected(comment.AddressKey, now) ? Verdict.Held("screening.history") : null;
+
+    // A browser that fills in what nobody sees, and a page from last month, are no crime: such a comment waits, and no more.
+    private async Task<Verdict?> FormAsync(Screened comment, CancellationToken stopping)
+    {
+        if (!IsSuspicious) return null;
+        if (!string.IsNullOrEmpty(comment.Trap)) return Verdict.Held("screening.trap");
+        return await stamps.IsOursAsync(comment.Stamp, comment.ArticleId, stopping) ? null : Verdict.Held("screening.no-form");
+    }
+
+    private async Task<Verdict> WriterAsync(Screened comment, CancellationToken stopping) => rules.Moderation switch
+    {
+        Moderation.None => new(CommentState.Published, "screening.none"),
+        Moderation.FirstTime => await tokens.ReadAsync(comment.Token, stopping) is { } token
+            ? new(CommentState.Published, "screening.token") { Token = token }
+            : Verdict.Held("screening.first-time"),
+        _ => Verdict.Held("screening.all"),
+    };
+
+    // Where all is to be public at once, only what an editor has said holds a comment.
+    private bool IsSuspicious => rules.Moderation != Moderation.None;
+}
+
+/// <summary>A comment before it is one.</summary>
+internal sealed record Screened(long ArticleId, TypedComment Typed, string AddressKey, string? Stamp = null, string? Trap = null, string? Token = null, bool IsOfStaff = false);
+
+/// <summary>What the screening says.</summary>
+/// <param name="State">Published, Pending or Rejected.</param>
+/// <param name="Phase">The phase that decided, and why, as a key of the words.</param>
+/// <param name="Detail">What in the comment decided it.</param>
+internal sealed record Verdict(CommentState State, string Phase, string? Detail = null)
+{
+    /// <summary>The token with which it came.</summary>
+    public ReaderToken? Token { get; init; }
+
+    public static Verdict Held(string phase, string? detail = null) => new(CommentState.Pending, phase, detail);
+}

@@ -1,0 +1,28 @@
+namespace NewsSite.Comments;
+
+/// <summary>Counts what is held or told to wait, so that a wave at night ends before the queue is beyond anyone. In memory, for ten minutes.</summary>
+public sealed class Wave(CommentRules rules)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    private readonly Lock gate = new();
+    private DateTime since = DateTime.MinValue;
+    private int count;
+
+    /// <summary>One more.</summary>
+    /// <returns>Whether it is the one with which a wave is there; true once.</returns>
+    internal bool Breaks(DateTime now)
+    {
+        if (rules.WaveFrom == 0) return false;
+        lock (gate)
+        {
+            if (now < since || now >= since + Window) (since, count) = (now, 0);
+            return ++count == rules.WaveFrom;
+        }
+    }
+
+    /// <summary>An editor has looked: counting begins anew.</summary>
+    internal void Forget()
+    {
+        lock (gate) (since, count) = (DateTime.MinValue, 0);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Comments;
+
+/// <summary>
+/// The message that comments wait: a row first, so that a stop loses none, and one at a time, so that a thousand comments
+/// are one message. Each comment in it comes with a link that decides on it once, without signing in.
+/// </summary>
+public sealed class WriteDigest(NewsDb db, DigestRules rules, TimeProvider clock)
+{
+    internal const int CodeLength = 26;
+    private const string Waiting = "comments-digest";
+    private const string Wave = "comments-wave";
+    private const int MostShown = 20;
+
+    /// <summary>Within a transaction that the caller saves: a comment waits, or the form has closed itself.</summary>
+    internal async Task NoteAsync(Comment? comment, CancellationToken stopping)
+    {
+        var kind = comment is null ? Wave : Waiting;
+        if (!rules.IsOn || await db.Jobs.AnyAsync(j => j.UniqueKey == kind, stopping)) return;
+        var now = clock.GetUtcNow().UtcDateTime;
+        db.Jobs.Add(new Job { Kind = kind, UniqueKey = kind, DueAt = comment is null ? now : now + rules.Every, Payload = (comment?.Id ?? 0).ToString(CultureInfo.InvariantCulture) });
+    }
+
+    /// <summary>The message that is due, with new links; null where none is.</summary>
+    public async Task<Digest?> TakeAsync(CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (!rules.IsOn) return null;
+        var due = await db.Jobs.Where(j => j.DueAt <= now && (j.Kind == Waiting || j.Kind == Wave)).OrderBy(j => j.DueAt).Take(MostShown).ToListAsync(stopping);
+        if (due.Find(j => !j.IsGivenUp) is not { } job) return null;
+        var from = long.Parse(job.Payload, CultureInfo.InvariantCulture);
+        var waiting = job.Kind == Wave ? [] : await db.Comments.Waiting().After(from - 1).OldestFirst().Select(CommentCard.From).Take(MostShown).ToListAsync(stopping);
+        var shown = waiting.ConvertAll(card => new DigestComment(card, Crockford.NewCode(CodeLength)));
+        db.DecisionLinks.RemoveRange(await db.DecisionLinks.Where(l => l.ExpiresAt < now).Take(MostShown * 5).ToListAsync(stopping));
+        db.DecisionLinks.AddRange(shown.Select(s => new DecisionLink { CodeHash = UseDecisionLink.Hash(s.Code), CommentId = s.Card.Id, ExpiresAt = now + DecisionLink.Lifetime }));
+        await db.SaveChangesAsync(stopping);
+        return new(job.Id, job.Kind == Wave, await db.Comments.Waiting().CountAsync(stopping), shown);
+    }
+
+    /// <summary>It was sent, or nobody was left to read it.</summary>
+    public async Task DoneAsync(long jobId, CancellationToken stopping)
+    {
+        if (await db.Jobs.FirstOrDefaultAsync(j => j.Id == jobId, stopping) is not { } job) return;
+        db.Jobs.Remove(job);
+        await db.SaveChangesAsync(stopping);
+    }
+
+    /// <summary>It could not be sent; it is tried again later.</summary>
+    public async Task FailAsync(long jobId, string fault, CancellationToken stopping)
+    {
+        if (await db.Jobs.FirstOrDefaultAsync(j => j.Id == jobId, stopping) is not { } job) return;
+        job.Fail(fault, clock.GetUtcNow().UtcDateTime);
+        if (job.IsGivenUp) db.Jobs.Remove(job); // the next comment that waits begins a new one
+        await db.SaveChangesAsync(stopping);
+    }
+}
+
+/// <summary>A message to the editors.</summary>
+/// <param name="IsWave">Whether it says that the form closed itself.</param>
+/// <param name="Waiting">How many comments wait in all.</param>
+public sealed record Digest(long JobId, bool IsWave, int Waiting, IReadOnlyList<DigestComment> Comments);
+
+/// <summary>A comment in it, and the code of its link.</summary>
+public sealed record DigestComment(CommentCard Card, string Code);

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Operations;
+
+/// <summary>Editors are told that comments wait, where a setting names them, and decide by the links of the message.</summary>
+public sealed class DigestTests
+{
+    private const string Key = "a key of the test";
+
+    [Fact]
+    public async Task A_message_of_signed_json_holds_links_that_ask_before_they_decide_and_decide_once()
+    {
+        using var hook = new HttpListener();
+        hook.Prefixes.Add($"http://127.0.0.1:{FreePort(out var port)}/");
+        hook.Start();
+        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:WebhookKey", Key), ("Comments:DigestMinutes", "1"));
+        using var reader = site.Client();
+        await reader.CommentAsync("One that waits.");
+        await reader.CommentAsync("Another that waits.");
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        var request = await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        using var memory = new MemoryStream();
+        await request.Request.InputStream.CopyToAsync(memory);
+        request.Response.Close();
+        Assert.Equal("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), memory.ToArray())), request.Request.Headers["X-NewsSite-Signature"]);
+        var told = JsonDocument.Parse(memory.ToArray()).RootElement;
+        Assert.Equal(2, told.GetProperty("waiting").GetInt32());
+        var comments = told.GetProperty("comments").EnumerateArray().ToList();
+        Assert.Equal(["One that waits.", "Another that waits."], comments.Select(c => c.GetProperty("text").GetString()!));
+
+        using var editor = site.Client(cookies: true);
+        var link = new Uri(comments[0].GetProperty("decide").GetString()!).PathAndQuery;
+        Assert.Contains("One that waits.", (await editor.ReadPageAsync(link)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, await site.ReadAsync(db => db.Comments.Waiting().CountAsync())); // looking changes nothing
+        using (var done = await editor.PostFormAsync(link, [("decision", "approve")])) Assert.Contains("is public", await done.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("One that waits.", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await editor.StatusAsync(link));
+
+        site.Clock.Advance(DecisionLink.Lifetime);
+        Assert.Equal(HttpStatusCode.NotFound, await editor.StatusAsync(new Uri(comments[1].GetProperty("decide").GetString()!).PathAndQuery));
+        Assert.Equal(HttpStatusCode.NotFound, await editor.StatusAsync("/account/comment/00000000000000000000000000"));
+        Assert.Equal(0, await site.ReadAsync(db => db.Jobs.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_mail_is_sent_by_the_server_that_the_settings_name()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var port = ((IPEndPoint)server.LocalEndpoint).Port;
+        using var site = await TestSite.StartAsync(("Mail:Server", "127.0.0.1"), ("Mail:Port", $"{port}"), ("Mail:From", "paper@paper.example"), ("Mail:To", "one@paper.example, two@paper.example"), ("Comments:DigestMinutes", "1"));
+        using var reader = site.Client();
+        await reader.CommentAsync("Waits for a mail.", "Omid");
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        var mail = await ReceiveAsync(server).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Contains("RCPT TO:<two@paper.example>", mail, StringComparison.Ordinal);
+        Assert.Contains("Subject: ", mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_setting_nothing_is_noted_and_nobody_is_told()
+    {
+        using var site = await TestSite.StartAsync();
+        using var reader = site.Client();
+        await reader.CommentAsync("Waits in silence.");
+        Assert.Equal(0, await site.ReadAsync(db => db.Jobs.CountAsync()));
+    }
+
+    // As much of a mail server as one message needs.
+    private static async Task<string> ReceiveAsync(TcpListener server)
+    {
+        using var client = await server.AcceptTcpClientAsync();
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        var heard = new StringBuilder();
+        await writer.WriteLineAsync("220 test");
+        for (var isData = false; await reader.ReadLineAsync() is { } line;)
+        {
+            heard.AppendLine(line);
+            if (isData && line != ".") continue;
+            isData = line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase);
+            await writer.WriteLineAsync(isData ? "354 go on" : line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 well");
+            if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase)) break;
+        }
+        return heard.ToString();
+    }
+
+    private static int FreePort(out int port)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return port = ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

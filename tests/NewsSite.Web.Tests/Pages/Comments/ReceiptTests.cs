@@ -1,0 +1,125 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Pages.Comments;
+
+/// <summary>What a writer reads on the receipt, and does with it, without script, cookie or account.</summary>
+public sealed class ReceiptTests
+{
+    [Fact]
+    public async Task A_comment_is_mended_by_its_receipt_and_readers_see_that_it_was()
+    {
+        using var site = await TestSite.StartAsync(("Comments:Moderation", "None"));
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("The frist word.", "Omid");
+        using (var empty = await reader.PostFormAsync(receipt, [("step", "mend"), ("text", " ")], "form:has(#mend-text)"))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+            Assert.NotNull((await TestSite.ReadPageAsync(empty)).QuerySelector("details[open] #mend-error"));
+        }
+        using (var mended = await reader.PostFormAsync(receipt, [("step", "mend"), ("text", "The *first* word.")], "form:has(#mend-text)"))
+            Assert.Equal(receipt, mended.Headers.Location!.OriginalString);
+        var shown = (await reader.ReadPageAsync(Visits.Provided)).QuerySelector(".comment")!;
+        Assert.Equal("first", shown.QuerySelector("em")!.TextContent);
+        Assert.Contains("Edited by its writer", shown.TextContent, StringComparison.Ordinal);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Null((await reader.ReadPageAsync(receipt)).QuerySelector("#mend-text"));
+        using var late = await reader.PostAsync(receipt, Visits.Form(("step", "mend"), ("text", "Too late.")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        Assert.Contains("first", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rejection_says_why_and_is_looked_at_once_more()
+    {
+        using var site = await TestSite.StartAsync();
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("A word that nobody wanted.");
+        var id = await site.ReadAsync(db => db.Comments.Select(c => c.Id).SingleAsync());
+        using (var rejected = await moderator.PostFormAsync($"/admin/comments/{id}", [("decision", "reject"), ("reason", "OffTopic"), ("note", "Here we speak of <snow>.")], "form:has(#note)"))
+            Assert.Equal(HttpStatusCode.SeeOther, rejected.StatusCode);
+        var page = await reader.ReadPageAsync(receipt);
+        Assert.Contains("nothing to do with the article", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Here we speak of <snow>.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        (await reader.PostFormAsync(receipt, [("step", "look")], "form:has([value=look])")).Dispose();
+        Assert.Null((await reader.ReadPageAsync(receipt)).QuerySelector("[value=look]"));
+        Assert.Contains("second look", (await moderator.ReadPageAsync("/admin/comments")).QuerySelector(".card .why")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_is_shown_once_and_spares_the_next_comment_the_wait()
+    {
+        using var site = await TestSite.StartAsync();
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("The first.");
+        Assert.Null((await reader.ReadPageAsync(receipt)).QuerySelector("[value=token]")); // not before it is approved
+        await site.WriteAsync(async db => (await db.Comments.SingleAsync()).Approve(site.Clock.Now));
+        using var given = await reader.PostFormAsync(receipt, [("step", "token")], "form:has([value=token])");
+        Assert.Contains("no-store", given.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var token = (await TestSite.ReadPageAsync(given)).QuerySelectorAll(".code")[1].TextContent;
+        Assert.Null((await reader.ReadPageAsync(receipt)).QuerySelector("[value=token]"));
+        using (var sent = await reader.PostFormAsync(Visits.Provided, [("text", "The second."), ("token", token.ToUpperInvariant())], "#comment-form"))
+            Assert.Contains("comment", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal("screening.token", await site.ReadAsync(db => db.Comments.OrderBy(c => c.Id).Select(c => c.Phase).LastAsync()));
+    }
+
+    [Fact]
+    public async Task Erased_leaves_neither_page_nor_receipt()
+    {
+        using var site = await TestSite.StartAsync(("Comments:Moderation", "None"));
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("A canary that flies away.");
+        Assert.Contains("canary", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal); // it is in the cache
+        using (var erased = await reader.PostFormAsync(receipt, [("step", "erase")], "form:has([value=erase])"))
+            Assert.EndsWith("/comments/erased", erased.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await reader.StatusAsync(receipt));
+        Assert.Equal(HttpStatusCode.OK, await reader.StatusAsync("/comments/erased"));
+    }
+
+    [Fact]
+    public async Task A_report_reaches_the_desk_with_its_words_and_the_comment_stays_until_somebody_looks()
+    {
+        using var site = await TestSite.StartAsync(("Comments:Moderation", "None"));
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        using var reader = site.Client();
+        await reader.CommentAsync("Words that somebody minds.", "<b>Omid</b>");
+        var link = (await reader.ReadPageAsync(Visits.Provided)).QuerySelector("a[href$='/report']")!.GetAttribute("href")!;
+        using (var none = await reader.PostFormAsync(link, [("words", "why?")], "#main form")) Assert.Equal(HttpStatusCode.UnprocessableEntity, none.StatusCode);
+        foreach (var told in new[] { "Thank you", "reported from your network before" })
+        {
+            using var sent = await reader.PostAsync(link, Visits.Form(("reason", "Danger"), ("words", "It names <her>.")));
+            Assert.Contains(told, await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        Assert.Contains("Words that somebody minds.", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal);
+        var desk = await moderator.ReadPageAsync("/admin/comments?state=reported");
+        Assert.Contains("1 report", desk.QuerySelector(".card h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("It names <her>.", (await moderator.ReadPageAsync(desk.QuerySelector(".card .more")!.GetAttribute("href")!)).QuerySelector("#reports")!.TextContent, StringComparison.Ordinal);
+        (await moderator.PostFormAsync("/admin/comments?state=reported", [("decision", "approve")], ".card form")).Dispose();
+        Assert.Null((await moderator.ReadPageAsync("/admin/comments?state=reported")).QuerySelector(".card"));
+        Assert.Equal(HttpStatusCode.NotFound, await reader.StatusAsync(Visits.Provided + "/comments/999/report"));
+    }
+
+    [Fact]
+    public async Task The_comments_of_an_article_have_a_feed()
+    {
+        using var site = await TestSite.StartAsync(("Comments:Moderation", "None"));
+        using var reader = site.Client();
+        await reader.CommentAsync("The older.", "Omid");
+        await reader.CommentAsync("The newer.", "Omid");
+        Assert.DoesNotContain("The older.", await reader.TextAsync(Visits.Provided + "/feed.xml"), StringComparison.Ordinal); // an editor may undo for a minute
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        var feed = System.Xml.Linq.XDocument.Parse(await reader.TextAsync(Visits.Provided + "/feed.xml"));
+        Assert.Equal(["The newer.", "The older."], feed.Descendants("item").Select(i => i.Element("description")!.Value));
+        var link = new Uri(feed.Descendants("item").First().Element("link")!.Value);
+        Assert.NotNull((await reader.ReadPageAsync(link.PathAndQuery)).QuerySelector(link.Fragment));
+        await site.WriteAsync(async db => (await db.Comments.OrderBy(c => c.Id).FirstAsync()).Reject(site.Clock.Now));
+        Assert.DoesNotContain("The older.", await reader.TextAsync(Visits.Provided + "/feed.xml"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await reader.StatusAsync("/articles/none/feed.xml"));
+    }
+}
