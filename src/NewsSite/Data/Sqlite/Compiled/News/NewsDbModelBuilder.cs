@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("21f6f5d6-e3a8-4f4c-ae55-33c020505d3c"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("5efee405-0e4e-4da6-bd3a-ee5d73af267c"), entityTypeCount: 39)
         {
         }
 
@@ -43,8 +43,10 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var previewLink = PreviewLinkEntityType.Create(this);
             var receipt = ReceiptEntityType.Create(this);
             var recoveryCode = RecoveryCodeEntityType.Create(this);
+            var redactedText = RedactedTextEntityType.Create(this);
             var redirect = RedirectEntityType.Create(this);
             var revision = RevisionEntityType.Create(this);
+            var revokedToken = RevokedTokenEntityType.Create(this);
             var secret = SecretEntityType.Create(this);
             var section = SectionEntityType.Create(this);
             var session = SessionEntityType.Create(this);
@@ -80,6 +82,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             PreviewLinkEntityType.CreateForeignKey2(previewLink, staffMember);
             ReceiptEntityType.CreateForeignKey1(receipt, comment);
             RecoveryCodeEntityType.CreateForeignKey1(recoveryCode, staffMember);
+            RedactedTextEntityType.CreateForeignKey1(redactedText, comment);
             RedirectEntityType.CreateForeignKey1(redirect, article);
             RevisionEntityType.CreateForeignKey1(revision, article);
             RevisionEntityType.CreateForeignKey2(revision, staffMember);
@@ -112,8 +115,10 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             ReceiptEntityType.CreateAnnotations(receipt);
             RecoveryCodeEntityType.CreateAnnotations(recoveryCode);
+            RedactedTextEntityType.CreateAnnotations(redactedText);
             RedirectEntityType.CreateAnnotations(redirect);
             RevisionEntityType.CreateAnnotations(revision);
+            RevokedTokenEntityType.CreateAnnotations(revokedToken);
             SecretEntityType.CreateAnnotations(secret);
             SectionEntityType.CreateAnnotations(section);
             SessionEntityType.CreateAnnotations(session);

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f3fb0cd8-2db3-44a3-ae93-84051a746edd"), entityTypeCount: 19)
+            : base(skipDetectChanges: false, modelId: new Guid("fddcb323-d8a3-45e6-adf5-316552321db8"), entityTypeCount: 20)
         {
         }
 
