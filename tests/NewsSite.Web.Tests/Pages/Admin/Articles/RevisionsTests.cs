@@ -28,7 +28,6 @@ public sealed class RevisionsTests
 
         var page = await editor.ReadPageAsync($"/admin/articles/{code}/revisions?from={kept[0].Id}&to={kept[1].Id}");
         Assert.Equal(("First", "Second"), (Change(page, "del"), Change(page, "ins")));
-        Assert.DoesNotContain('\n', page.QuerySelector(".changes")!.TextContent); // the text has none, and those of the view would be seen
         Assert.Contains("The first were dull", page.QuerySelector(".revisions")!.TextContent, StringComparison.Ordinal);
     }
 
