@@ -17,6 +17,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
     private const int TopLength = ArrangePins.TopLength;
     private const int LatestLength = 9;
     private const int BandLength = 6;
+    private const int LeastInBand = 3;
     private const int PicksLength = 3;
 
     public ArticleCard? Lead { get; private set; }
@@ -41,10 +42,13 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
         Second = top[1..];
         var seen = top.Select(c => c.Id).ToHashSet();
         Latest = [.. newest.Where(c => !seen.Contains(c.Id)).Take(LatestLength)];
+        var listed = Latest.Select(c => c.Id).ToHashSet();
         foreach (var section in await navigation.InAsync(here.Edition.Code, stopping))
         {
-            var cards = await published.Where(a => a.SectionId == section.Id).NewestFirst().Select(ArticleCard.From).Take(BandLength + TopLength).ToListAsync(stopping);
+            var cards = await published.Where(a => a.SectionId == section.Id).NewestFirst().Select(ArticleCard.From).Take(BandLength + TopLength + LatestLength).ToListAsync(stopping);
             cards.RemoveAll(c => seen.Contains(c.Id));
+            // What the list beside tells is not told twice, once there is enough else to tell.
+            if (cards.FindAll(c => !listed.Contains(c.Id)) is { Count: >= LeastInBand } others) cards = others;
             if (cards.Count > 0) Bands.Add((section, cards.Take(BandLength).ToList()));
         }
         Picks = await db.Comments.PicksOf(db.Articles, here.Edition.Code, now).Take(PicksLength).Select(PickedComment.From).ToListAsync(stopping);

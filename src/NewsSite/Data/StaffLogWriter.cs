@@ -21,6 +21,11 @@ internal sealed class StaffLogWriter
             case Article article when by is not null: NoteArticle(entry, article, by); break;
             case Correction correction when by is not null: Add(ActOn(entry), by, () => correction.ArticleId); break;
             case Comment comment when by is not null && entry.State == EntityState.Modified: NoteComment(entry, comment, by); break;
+            case PreviewLink shared when entry.State is EntityState.Added or EntityState.Modified: Add(shared.RevokedAt is null ? StaffAct.PreviewShared : StaffAct.PreviewEnded, by, () => shared.ArticleId); break;
+            case Redirect old when by is not null && entry.State == EntityState.Deleted: Add(StaffAct.AddressDeleted, by, () => old.ArticleId); break;
+            case RedactedText redacted when by is not null && entry.State == EntityState.Added: Add(StaffAct.CommentRedacted, by, () => redacted.CommentId); break;
+            case Discussion discussion when by is not null: Add(discussion.ClosedAt is null ? StaffAct.DiscussionOpened : StaffAct.DiscussionClosed, by, () => null); break;
+            case WordList when by is not null: Add(StaffAct.WordListSet, by, () => null); break;
             case Banner banner when by is not null: Add(entry.State == EntityState.Deleted || banner.EndedAt is not null ? StaffAct.BannerRemoved : StaffAct.BannerSet, by, () => banner.ArticleId); break;
             case Paper paper when Changed(entry, nameof(Paper.PanicSince)): Add(paper.IsInPanic ? StaffAct.PanicBegun : StaffAct.PanicEnded, by, () => null); break;
             case StaffMember member: NoteStaff(entry, member, by); break;
@@ -54,6 +59,7 @@ internal sealed class StaffLogWriter
         }
         if (Changed(entry, nameof(Article.State)) || (entry.State == EntityState.Added && article.State != ArticleState.Draft)) Add(ActOf(article.State, (ArticleState)entry.OriginalValues[nameof(Article.State)]!), by, () => article.Id);
         else if (Changed(entry, nameof(Article.Version))) Add(StaffAct.ArticleSaved, by, () => article.Id);
+        else if (Changed(entry, nameof(Article.Comments))) Add(StaffAct.ThreadRuleSet, by, () => article.Id);
         if (Changed(entry, nameof(Article.Pinned))) Add(article.Pinned ? StaffAct.ArticlePinned : StaffAct.ArticleUnpinned, by, () => article.Id);
     }
 

@@ -8,7 +8,9 @@ namespace NewsSite.Text;
 /// </summary>
 public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, string digits)
 {
+    private const int FirstGregorianYear = 1700;
     private static readonly PersianCalendar Hijri = new();
+    private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d"];
     private static readonly TimeSpan News = TimeSpan.FromDays(30);
     private static readonly string[] FieldFormats = ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm"];
 
@@ -77,14 +79,29 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
         return utc >= DateTime.UnixEpoch;
     }
 
-    /// <summary>Reads a day as a form's <c>date</c> field writes it, always Gregorian, in any digits.</summary>
+    /// <summary>
+    /// Reads a day as a form's <c>date</c> field writes it, or as a person does: <c>2026-09-23</c>, <c>1405/7/1</c>, in any
+    /// digits. A year before 1700 is one of the Solar Hijri calendar: no paper is older.
+    /// </summary>
     /// <returns>False for what is no day; else <paramref name="utc"/>, the day's first moment in the paper's zone.</returns>
     public static bool TryReadDay(string typed, TimeZoneInfo zone, out DateTime utc)
     {
         utc = default;
         var western = string.Concat(typed.Trim().Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c));
-        if (!DateTime.TryParseExact(western, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 1000 or > 9000) return false;
+        if (!DateTime.TryParseExact(western, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && !TryReadHijri(western, out local)) return false;
+        if (local.Year is < 1000 or > 9000 || (local.Year < FirstGregorianYear && !TryReadHijri(western, out local))) return false;
         utc = TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
+        return true;
+    }
+
+    private static bool TryReadHijri(string western, out DateTime day)
+    {
+        day = default;
+        var parts = western.Split('-', '/');
+        if (parts.Length != 3 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1000 or >= FirstGregorianYear) return false;
+        if (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var month) || month is < 1 or > 12) return false;
+        if (!int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > Hijri.GetDaysInMonth(year, month)) return false;
+        day = Hijri.ToDateTime(year, month, number, 0, 0, 0, 0);
         return true;
     }
 

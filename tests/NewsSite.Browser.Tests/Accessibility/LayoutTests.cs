@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using NewsSite.Browser.Tests.Paper;
 using Xunit;
 
@@ -72,6 +73,42 @@ public sealed class LayoutTests(OpenPaper paper)
             found.AddRange((await visit.Page.EvaluateAsync<string[]>(Faults)).Select(f => $"{page}, spaced: {f}"));
         }
         Findings.None(found);
+    }
+
+    /// <summary>On paper an article is by itself, and says where it was found.</summary>
+    [Fact]
+    public async Task A_printed_article_has_its_address_and_nothing_to_press()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.GoAsync($"/articles/{ReaderPage.Provided}");
+        Assert.True(await visit.Page.IsVisibleAsync(".masthead nav")); // the control
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        Assert.True(await visit.Page.IsVisibleAsync(".copy input"));
+        Assert.Contains("/a/m1nsk24", await visit.Page.InputValueAsync(".copy input"), StringComparison.Ordinal);
+        foreach (var hidden in (string[])[".masthead nav", ".masthead form", ".beside", ".comment-form", ".share .links", ".colophon", ".also"]) Assert.False(await visit.Page.IsVisibleAsync(hidden), hidden);
+        Assert.Equal(0, await visit.Page.Locator("button:visible").CountAsync());
+        Assert.Equal("rgb(255, 255, 255)", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+    }
+
+    /// <summary>A line of text has about as many letters as an eye finds its way back from (60 to 75; a face of other widths than the paper's own may differ by a sixth).</summary>
+    [Theory, InlineData("/articles/" + ReaderPage.Provided), InlineData("/about"), InlineData("/fa/about")]
+    public async Task A_line_has_no_more_letters_than_an_eye_can_follow(string path)
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.GoAsync(path);
+        var letters = await visit.Page.EvaluateAsync<double>("""
+            () => {
+              const lines = [];
+              for (const p of document.querySelectorAll('.body > p')) {
+                const range = document.createRange();
+                range.selectNodeContents(p);
+                const rows = new Set([...range.getClientRects()].map(r => Math.round(r.top))).size;
+                if (rows > 2) lines.push(p.textContent.length / (rows - .5));
+              }
+              return lines.sort((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
+            }
+            """);
+        Assert.InRange(letters, 50, 88);
     }
 
     [Fact]

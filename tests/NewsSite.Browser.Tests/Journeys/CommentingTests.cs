@@ -25,7 +25,8 @@ public sealed class CommentingTests(OpenPaper paper)
         Assert.Contains("An editor reads it", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(words, (await page.Locator("blockquote").InnerTextAsync()).Trim());
 
-        await page.Locator("button:has-text('Take this comment back')").ClickAsync();
+        await page.Locator("summary:has-text('Take this comment back')").ClickAsync();
+        await page.Locator("button:has-text('Yes, take it back')").ClickAsync();
         Assert.Contains("You have taken this comment back", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(words, await page.ContentAsync(), StringComparison.Ordinal);
         await page.ReloadAsync();
@@ -57,7 +58,8 @@ public sealed class CommentingTests(OpenPaper paper)
         await page.FillAsync("#comment-text", $"Sent in {lite} without script.");
         await page.ClickAsync("#comment-form button");
         Assert.Matches($@"{lite}/comments/\d{{5}}(-\d{{5}}){{4}}$", page.Url);
-        await page.ClickAsync("main form button:not([name])");
+        await page.ClickAsync("details:has(#withdraw-hint) summary");
+        await page.ClickAsync("details:has(#withdraw-hint) button");
         Assert.StartsWith($"{lite}/comments/", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
         Assert.Equal(0, await page.Locator("blockquote").CountAsync());
         await page.ClickAsync("main a");

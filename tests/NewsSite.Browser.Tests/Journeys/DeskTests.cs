@@ -10,6 +10,14 @@ namespace NewsSite.Browser.Tests.Journeys;
 [Collection(Papers.Writing)]
 public sealed class DeskTests(OpenPaper paper)
 {
+    private static readonly string[] Pages =
+    [
+        "/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/articles/evry001/corrections",
+        "/admin/articles/m1nsk24/revisions", "/admin/articles/m1nsk24/addresses", "/admin/articles/fam1nsk/links", "/admin/articles/m1nsk24/withdraw",
+        "/admin/comments", "/admin/comments?state=published", "/admin/comments/words", "/admin/comments/threads", "/admin/front",
+        "/admin/staff", "/admin/log", "/admin/account", "/admin/account/second-factor", "/admin/account/passkeys", "/admin/panic", "/account/denied",
+    ];
+
     private static readonly string Picture = Path.Combine(SeededPaper.Repository, "content/media/minsk-conference.jpg");
 
     [Theory, InlineData(true, "Soraya"), InlineData(false, "Nadia")]
@@ -124,7 +132,7 @@ public sealed class DeskTests(OpenPaper paper)
             await visit.GoAsync("/admin?state=draft");
             await visit.SpeakAsync(language);
             Assert.EndsWith("/admin?state=draft", visit.Page.Url, StringComparison.Ordinal);
-            foreach (var path in (string[])["/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/articles/evry001/corrections", "/admin/comments", "/admin/comments?state=published", comment, "/admin/comments/words", "/admin/comments/threads", "/admin/front", "/admin/staff", "/admin/log", "/admin/account", "/admin/account/second-factor", "/admin/account/passkeys", "/admin/panic", "/account/denied", $"/admin/styleguide?edition={language}", $"/admin/styleguide?edition={language}&sheet=desk"])
+            foreach (var path in Pages.Append(comment).Concat(new[] { "", "&sheet=desk" }.Select(sheet => $"/admin/styleguide?edition={language}{sheet}")))
             {
                 await visit.GoAsync(path);
                 Assert.Equal(language, await visit.Page.GetAttributeAsync("html", "lang"));

@@ -25,6 +25,26 @@ public sealed class PaperDateTests
     private static DateTime Utc(string time) => DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
 
     [Theory]
+    [InlineData("2026-09-23", "2026-09-22T19:30:00Z")]
+    [InlineData("2026/9/23", "2026-09-22T19:30:00Z")]
+    [InlineData("1405-07-01", "2026-09-22T19:30:00Z")]
+    [InlineData(" ۱۴۰۵/۷/۱ ", "2026-09-22T19:30:00Z")]
+    [InlineData("1403/12/30", "2025-03-19T19:30:00Z")] // a leap year
+    [InlineData("1404/12/30", null)]
+    [InlineData("1405/7/31", null)] // Mizan has thirty days
+    [InlineData("1405/13/1", null)]
+    [InlineData("1405/7", null)]
+    [InlineData("-1405/7/1", null)]
+    [InlineData("999/7/1", null)]
+    [InlineData("2026-02-30", null)]
+    [InlineData("9999999999/1/1", null)]
+    public void A_day_is_read_in_both_calendars_and_in_any_digits(string typed, string? utc)
+    {
+        Assert.Equal(utc is not null, PaperDate.TryReadDay(typed, Kabul, out var read));
+        if (utc is not null) Assert.Equal(Utc(utc), read);
+    }
+
+    [Theory]
     [InlineData("2026-11-24T03:00:00Z", "۰۷:۳۰")]
     [InlineData("2026-11-23T19:29:00Z", "۲ قوس")]
     [InlineData("2026-11-23T19:30:00Z", "۰۰:۰۰")] // midnight in Kabul

@@ -74,7 +74,7 @@ public sealed partial class WordsFilesTests
     }
 
     // What shows how Markdown or a time is typed holds the signs that are typed.
-    private static bool IsTyped(string key) => key.StartsWith("desk.markdown", StringComparison.Ordinal) || key == "desk.fault.time";
+    private static bool IsTyped(string key) => key.StartsWith("desk.markdown", StringComparison.Ordinal) || key is "desk.fault.time" or "styleguide.markdown";
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal);
 

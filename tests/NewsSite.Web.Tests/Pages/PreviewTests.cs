@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
 using NewsSite.TestKit;
 using NewsSite.Web.Tests.Pages.Admin;
@@ -51,6 +52,20 @@ public sealed class PreviewTests
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await outside.StatusAsync(first), await outside.StatusAsync(second)));
         Assert.Equal(HttpStatusCode.NotFound, await outside.StatusAsync(second[..^1] + (second[^1] == '0' ? '1' : '0')));
         Assert.Equal(HttpStatusCode.NotFound, await outside.StatusAsync("/preview/x"));
+    }
+
+    [Fact]
+    public async Task A_panic_hides_what_a_link_showed_and_its_end_shows_it_again()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var outside = site.Client();
+        var link = await MakeAsync(editor, await editor.WriteArticleAsync("Not yet"), "7");
+        Assert.Equal(HttpStatusCode.OK, await outside.StatusAsync(link));
+        await site.WriteAsync(async db => (await db.Papers.SingleAsync()).BeginPanic(site.Clock.Now));
+        Assert.Equal(HttpStatusCode.NotFound, await outside.StatusAsync(link));
+        await site.WriteAsync(async db => (await db.Papers.SingleAsync()).EndPanic());
+        Assert.Equal(HttpStatusCode.OK, await outside.StatusAsync(link));
     }
 
     [Fact]

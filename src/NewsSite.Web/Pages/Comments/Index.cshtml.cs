@@ -32,6 +32,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head) : 
     {
         Response.Headers.CacheControl = "no-store";
         head.Title = here.Words["receipt.find"];
+        head.Siblings = here.Paper.Editions.Where(e => e != here.Edition).ToDictionary(e => e.Code, _ => "comments");
         head.IsUnlisted = true;
     }
 }

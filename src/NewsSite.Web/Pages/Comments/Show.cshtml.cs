@@ -61,6 +61,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Rec
         var place = view is { State: CommentState.Published, IsWithdrawn: false } ? await CommentPage.AddressOfAsync(db, view.ArticleId, view.CommentId, stopping) : "#comments";
         ArticleAddress = $"{here.BaseOf(here.Paper.Edition(view.Edition) ?? here.Edition)}/{Article.PathOf(view.Slug)}{place}";
         if (view.IsEditable(clock.GetUtcNow().UtcDateTime)) Mend = new(await stamps.OfAsync(view.ArticleId, stopping), view.Name, view.Text);
+        head.Siblings = here.Paper.Editions.Where(e => e != here.Edition).ToDictionary(e => e.Code, _ => $"comments/{code}"); // a switch of language keeps the way back
         head.IsUnlisted = true; // and no title: a history names the paper alone
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using NewsSite.Model;
 using NewsSite.Text;
 
 namespace NewsSite.Web.Pages.Search;
@@ -35,9 +36,9 @@ public sealed class InputModel
 
     public bool IsNarrowed => !string.IsNullOrEmpty(Section) || !string.IsNullOrEmpty(Author) || !string.IsNullOrEmpty(From) || !string.IsNullOrEmpty(To);
 
-    /// <summary>The kind of field that shows it: one for days hides whatever is no day in the standard's own digits.</summary>
-    public static string FieldFor(string? day) =>
-        string.IsNullOrEmpty(day) || DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "date" : "text";
+    /// <summary>The kind of field that shows it: one for days knows the Gregorian calendar alone, and hides whatever is no day in the standard's own digits.</summary>
+    public static string FieldFor(string? day, Edition edition) =>
+        edition.Calendar == "hijri" ? "text" : string.IsNullOrEmpty(day) || DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "date" : "text";
 
     /// <summary>The page's number; null for what is none.</summary>
     public int? Number(int most) =>

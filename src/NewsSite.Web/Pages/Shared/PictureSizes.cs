@@ -9,7 +9,7 @@ namespace NewsSite.Web.Pages.Shared;
 public static class PictureSizes
 {
     /// <summary>In an article's column.</summary>
-    public const string Whole = "(min-width: 50em) 47.25em, calc(100vw - 2.5em)";
+    public const string Whole = "(min-width: 42em) 38.25em, calc(100vw - 2.5em)";
 
     /// <summary>The lead of the front page.</summary>
     public const string Lead = "(min-width: 64em) 29.25em, (min-width: 44em) 56vw, calc(100vw - 2.5em)";

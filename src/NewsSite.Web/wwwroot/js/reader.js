@@ -46,6 +46,7 @@
     const made = button('copy', copy.dataset.copyLabel, () => {
       navigator.clipboard.writeText(address.value).then(() => { made.textContent = copy.dataset.copyDone; });
     });
+    made.setAttribute('aria-live', 'polite'); // who does not see the button change hears it
     copy.append(made);
   }
 })();

@@ -34,6 +34,18 @@ public sealed class ReceiptTests
     }
 
     [Fact]
+    public async Task A_switch_of_language_keeps_the_receipt()
+    {
+        using var site = await TestSite.StartAsync();
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("Words.", "Omid");
+        var links = (await reader.ReadPageAsync(receipt)).QuerySelectorAll(".editions a").Select(a => a.GetAttribute("href"));
+        Assert.Equal([$"/fa{receipt}", $"/ps{receipt}"], links);
+        Assert.Equal("fa-AF", (await reader.ReadPageAsync($"/fa{receipt}")).DocumentElement.GetAttribute("lang"));
+        Assert.Equal(["/fa/comments", "/ps/comments"], (await reader.ReadPageAsync("/comments")).QuerySelectorAll(".editions a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task A_rejection_says_why_and_is_looked_at_once_more()
     {
         using var site = await TestSite.StartAsync();

@@ -1,6 +1,6 @@
 using NewsSite.Model;
 
-namespace NewsSite.Web.Pages.Articles;
+namespace NewsSite.Web.Pages.Shared;
 
 /// <summary>A comment in its list.</summary>
 /// <param name="IsAnswerable">Whether the article takes comments.</param>
