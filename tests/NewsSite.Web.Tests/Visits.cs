@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ using Xunit;
 namespace NewsSite.Web.Tests;
 
 /// <summary>What tests over HTTP do again and again.</summary>
-internal static class Visits
+internal static partial class Visits
 {
     public const string Provided = "/articles/russia-claims-us-interference";
     public const string Password = "blue kettle, slow train, no rain";
@@ -140,6 +141,9 @@ internal static class Visits
         return prefix + "/lite" + (page == "/" ? "" : page[prefix.Length..]);
     }
 
+    /// <summary>A page without the stamp of its form for comments, which each paper signs with a key of its own.</summary>
+    public static string WithoutStamp(string page) => Stamp().Replace(page, "");
+
     /// <summary>Whether it is the address of a page: a slug has no dot.</summary>
     public static bool IsPage(string address) => !address.Contains('.', StringComparison.Ordinal);
 
@@ -157,4 +161,7 @@ internal static class Visits
         while (reader.Read())
             yield return string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i).ToString()));
     }
+
+    [GeneratedRegex("(?<=name=\"stamp\" value=\")[0-9a-z-]+")]
+    private static partial Regex Stamp();
 }

@@ -18,19 +18,26 @@ internal sealed class SyndicationForm(CurrentEdition here, SiteAddress site)
             FeedItems.IdOf(here.Paper, here.Edition, content), content.Items.Count > 0 ? content.Items.Max(i => i.UpdatedAt) : Beginning)
         {
             Language = here.Edition.Code,
-            Items = content.Items.Select(Item).ToList(),
+            Items = content.Items.Select(told => Item(told, isHtml: form == "feed.xml")).ToList(),
         };
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(site.Of(here.Edition, SiteAddress.FeedOf(content.Path, form)))));
         return feed;
     }
 
-    private SyndicationItem Item(FeedItem told)
+    // RSS says nothing of what its texts are, and its readers take them for HTML; Atom says that they are text.
+    private static TextSyndicationContent Text(string text, bool isHtml)
+    {
+        var line = FeedItems.Line(text);
+        return new(isHtml && line.AsSpan().IndexOfAny('<', '&') >= 0 ? line.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal) : line);
+    }
+
+    private SyndicationItem Item(FeedItem told, bool isHtml)
     {
         var item = new SyndicationItem
         {
             Id = told.Id,
-            Title = new TextSyndicationContent(FeedItems.Line(told.Title)),
-            Summary = new TextSyndicationContent(FeedItems.Line(told.Text)),
+            Title = Text(told.Title, isHtml && told.Title.Contains('<', StringComparison.Ordinal)),
+            Summary = Text(told.Text, isHtml),
             PublishDate = told.PublishedAt,
             LastUpdatedTime = told.UpdatedAt,
         };

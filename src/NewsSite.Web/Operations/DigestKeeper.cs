@@ -74,7 +74,9 @@ internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoin
         message.From.Add(MailboxAddress.Parse(outgoing.MailFrom));
         message.To.AddRange(outgoing.MailTo.Select(MailboxAddress.Parse));
         using var smtp = new SmtpClient();
-        await smtp.ConnectAsync(server, outgoing.MailPort, SecureSocketOptions.StartTlsWhenAvailable, stopping);
+        // To a server elsewhere never in the clear: whoever stands between would read the password and the links.
+        var isHere = server is "localhost" || (System.Net.IPAddress.TryParse(server, out var address) && System.Net.IPAddress.IsLoopback(address));
+        await smtp.ConnectAsync(server, outgoing.MailPort, isHere ? SecureSocketOptions.StartTlsWhenAvailable : outgoing.MailPort == 465 ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls, stopping);
         if (outgoing.MailUser is { } user) await smtp.AuthenticateAsync(user, outgoing.MailPassword ?? "", stopping);
         await smtp.SendAsync(message, stopping);
         await smtp.DisconnectAsync(true, stopping);

@@ -11,7 +11,7 @@ public sealed class BreakWave(NewsDb db, Wave wave, WriteDigest digest, TimeProv
     /// <summary>The hour of the paper's day at which the form opens again.</summary>
     internal const int Morning = 7;
 
-    /// <summary>One more comment is held or told to wait.</summary>
+    /// <summary>One more comment is held.</summary>
     internal async Task NoteAsync(CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;

@@ -28,7 +28,7 @@ public sealed class DecideComments(NewsDb db, Senders senders, ReaderTokens toke
         {
             var ids = part.Select(s => s.Id).ToList();
             var comments = await db.Comments.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, stopping);
-            before.AddRange(part.Where(s => comments.TryGetValue(s.Id, out var c) && c.State == s.State && decision.Changes(c)).Select(s => StoodBefore.Of(comments[s.Id])));
+            before.AddRange(part.Where(s => comments.TryGetValue(s.Id, out var c) && c.State == s.State && decision.HasSeen(c) && decision.Changes(c)).Select(s => StoodBefore.Of(comments[s.Id])));
         }
         if (before.Count == 0) return new(null, 0, seen.Count);
 
@@ -45,7 +45,7 @@ public sealed class DecideComments(NewsDb db, Senders senders, ReaderTokens toke
         var ids = part.Select(b => b.Id).ToList();
         var stood = part.ToDictionary(b => b.Id, b => b.State);
         // Read anew within the transaction: its writer, or another of the staff, may have been faster by a moment.
-        var comments = (await db.Comments.Where(c => ids.Contains(c.Id)).ToListAsync(stopping)).FindAll(c => c.State == stood[c.Id] && decision.Changes(c));
+        var comments = (await db.Comments.Where(c => ids.Contains(c.Id)).ToListAsync(stopping)).FindAll(c => c.State == stood[c.Id] && decision.HasSeen(c) && decision.Changes(c));
         foreach (var comment in comments)
         {
             decision.Take(comment, now);

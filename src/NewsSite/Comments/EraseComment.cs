@@ -23,6 +23,7 @@ public sealed class EraseComment(NewsDb db, TimeProvider clock)
             db.Receipts.Remove(receipt);
             await db.SaveChangesAsync(stopping);
             if (comment.State != CommentState.Withdrawn) return true;
+            await ThreadRanks.MoveAsync(db, [comment], stopping);
             db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == comment.Id).ToListAsync(stopping));
             db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.CommentId == comment.Id).ToListAsync(stopping));
             if (!await db.Comments.AnyAsync(c => c.ParentId == comment.Id, stopping)) db.Comments.Remove(comment);

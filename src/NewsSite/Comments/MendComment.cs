@@ -8,28 +8,31 @@ namespace NewsSite.Comments;
 /// Lets a writer mend a comment in its first minutes, by its receipt. It is screened anew; where others had sent the same
 /// words, theirs stay and a copy of its own is split off (DESIGN §4, twins).
 /// </summary>
-public sealed class MendComment(NewsDb db, ReservedNames reserved, Screening screening, Senders senders, TimeProvider clock)
+public sealed class MendComment(NewsDb db, ReservedNames reserved, OpenThreads threads, Flood flood, Screening screening, Senders senders, TimeProvider clock)
 {
     /// <param name="receiptCode">As it was typed.</param>
     /// <param name="input">Name and text, and what came with the form.</param>
     /// <param name="addressKey">The sender's, which stays in memory.</param>
     /// <param name="stopping">Until the commit.</param>
-    /// <returns>Null where there is no such receipt, or its time is over.</returns>
+    /// <returns>Null where there is no such receipt, or its time is over, or somebody else has had a say in the comment.</returns>
     public async Task<SubmitOutcome?> RunAsync(string receiptCode, NewComment input, string addressKey, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (TypedComment.Read(input, out var refused) is not { } typed) return refused;
         if (typed.Name is not null && await reserved.IncludesAsync(typed.Name, stopping)) return new SubmitOutcome.Refused("comment.name-reserved", "name");
-        var articleId = await db.Receipts.ByCode(receiptCode).Select(r => (long?)r.Comment.ArticleId).FirstOrDefaultAsync(stopping);
-        if (articleId is not { } article) return null;
-        var verdict = await screening.RunAsync(new(article, typed, addressKey, input.Stamp, input.Trap, input.Token), stopping);
+        if (await db.Receipts.ByCode(receiptCode).Select(r => new { r.Comment.ArticleId, r.Comment.Article.Comments, r.Comment.Article.PublishedAt }).FirstOrDefaultAsync(stopping) is not { } under) return null;
+        var standing = await threads.OfAsync(under.Comments, under.PublishedAt ?? now, stopping);
+        if (!standing.IsOpen) return new SubmitOutcome.Closed(standing.WhyClosed!, standing.Value);
+        if (flood.Stop(addressKey, isTwin: false, now) is { } wait) return new SubmitOutcome.Flooded(wait);
+        var verdict = await screening.RunAsync(new(under.ArticleId, typed, addressKey, input.Stamp, input.Trap, input.Token), stopping);
         var mended = await db.WriteAsync(async () =>
         {
             var receipt = await db.Receipts.ByCode(receiptCode).Include(r => r.Comment).FirstOrDefaultAsync(stopping);
             if (receipt?.IsEditable(now) != true) return null;
+            var receiptRank = receipt.Comment.Rank;
             var comment = receipt.Comment.Copies > 1 ? SplitOff(receipt, typed, verdict, now) : receipt.Comment;
             comment.Mend(typed.Name, typed.Text, now);
-            comment.Screen(verdict.State, verdict.Phase, verdict.Detail, comment.Rank, now);
+            comment.Screen(verdict.State, verdict.Phase, verdict.Detail, receiptRank, now);
             await db.SaveChangesAsync(stopping);
             await ThreadRanks.MoveAsync(db, [comment], stopping);
             senders.Remember(comment.Id, addressKey, verdict.Token, now);

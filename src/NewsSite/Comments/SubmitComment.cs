@@ -30,8 +30,7 @@ public sealed class SubmitComment(
         var key = Twins.KeyOf(input.ArticleId, parentId, addressKey, typed.Text);
         if (flood.Stop(addressKey, isTwin: twins.Find(key, now)?.IsRecent(now) == true, now) is { } wait)
         {
-            await wave.NoteAsync(stopping);
-            return new SubmitOutcome.Flooded(wait);
+            return new SubmitOutcome.Flooded(wait); // no part of a wave: one address would close the form for all
         }
         twins.Expect(key, now);
 

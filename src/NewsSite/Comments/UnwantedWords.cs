@@ -8,15 +8,23 @@ namespace NewsSite.Comments;
 public sealed class UnwantedWords
 {
     private volatile Lists? lists;
+    private volatile int saves;
 
     /// <summary>The lists have changed.</summary>
-    internal void Forget() => lists = null;
+    internal void Forget()
+    {
+        Interlocked.Increment(ref saves);
+        lists = null;
+    }
 
     internal async ValueTask<Lists> LoadAsync(NewsDb db, CancellationToken stopping)
     {
         if (lists is { } known) return known;
+        var before = saves;
         var rows = await db.WordLists.AsNoTracking().ToListAsync(stopping);
-        return lists = new(new(rows.SelectMany(r => r.Banned.Split('\n'))), new(rows.SelectMany(r => r.Suspect.Split('\n'))));
+        var read = new Lists(new(rows.SelectMany(r => r.Banned.Split('\n'))), new(rows.SelectMany(r => r.Suspect.Split('\n'))));
+        if (before == saves) lists = read; // else a list was saved while these were read
+        return read;
     }
 
     internal sealed record Lists(WordMatcher Banned, WordMatcher Suspect);

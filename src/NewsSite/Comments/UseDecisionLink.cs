@@ -18,10 +18,11 @@ public sealed class UseDecisionLink(NewsDb db, DecideComments decide, TimeProvid
         ? await db.Comments.AsNoTracking().Where(c => c.Id == link.CommentId && c.State == CommentState.Pending).Select(CommentCard.From).FirstOrDefaultAsync(stopping)
         : null;
 
-    /// <returns>False where the link does not open anything any more.</returns>
+    /// <returns>False where the link does not open anything any more; and where the comment was changed since it was read, which the link then still opens.</returns>
     public async Task<bool> RunAsync(string code, Decision decision, CancellationToken stopping) => await db.WriteAsync(async () =>
     {
         if (await OpenAsync(code, stopping) is not { } link) return false;
+        if (await db.Comments.AsNoTracking().FirstOrDefaultAsync(c => c.Id == link.CommentId, stopping) is { } comment && !decision.HasSeen(comment)) return false;
         link.Use(clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(stopping);
         return (await decide.RunAsync(decision, [new(link.CommentId, CommentState.Pending)], NoStaff, stopping)).Changed == 1;

@@ -1,6 +1,6 @@
 namespace NewsSite.Comments;
 
-/// <summary>Counts what is held or told to wait, so that a wave at night ends before the queue is beyond anyone. In memory, for ten minutes.</summary>
+/// <summary>Counts what is held, so that a wave at night ends before the queue is beyond anyone. In memory, for ten minutes.</summary>
 public sealed class Wave(CommentRules rules)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
@@ -9,14 +9,14 @@ public sealed class Wave(CommentRules rules)
     private int count;
 
     /// <summary>One more.</summary>
-    /// <returns>Whether it is the one with which a wave is there; true once.</returns>
+    /// <returns>Whether a wave is there.</returns>
     internal bool Breaks(DateTime now)
     {
         if (rules.WaveFrom == 0) return false;
         lock (gate)
         {
             if (now < since || now >= since + Window) (since, count) = (now, 0);
-            return ++count == rules.WaveFrom;
+            return ++count >= rules.WaveFrom;
         }
     }
 

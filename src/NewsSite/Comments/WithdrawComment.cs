@@ -18,6 +18,11 @@ public sealed class WithdrawComment(NewsDb db, TimeProvider clock)
             if (receipt is null or { WithdrawnAt: not null }) return null;
             receipt.Withdraw(clock.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(stopping);
+            await ThreadRanks.MoveAsync(db, [receipt.Comment], stopping);
+            if (receipt.Comment.State != CommentState.Withdrawn) return receipt.Comment;
+            db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == receipt.CommentId).ToListAsync(stopping));
+            db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.CommentId == receipt.CommentId).ToListAsync(stopping));
+            await db.SaveChangesAsync(stopping);
             return receipt.Comment;
         }, stopping);
         if (comment?.State == CommentState.Withdrawn) await db.EraseTracesAsync();

@@ -65,7 +65,8 @@ internal sealed class StaffLogWriter
 
     private void NoteComment(EntityEntry entry, Comment comment, long? by)
     {
-        if (Changed(entry, nameof(Comment.State))) Add(comment.State == CommentState.Published ? StaffAct.CommentApproved : StaffAct.CommentRejected, by, () => comment.Id);
+        if (Changed(entry, nameof(Comment.State))) Add(comment.State switch { CommentState.Published => StaffAct.CommentApproved, CommentState.Pending => StaffAct.CommentQueued, _ => StaffAct.CommentRejected }, by, () => comment.Id);
+        if (Changed(entry, nameof(Comment.PinnedAt))) Add(comment.PinnedAt is null ? StaffAct.CommentUnpinned : StaffAct.CommentPinned, by, () => comment.Id);
         if (Changed(entry, nameof(Comment.PickedAt))) Add(comment.PickedAt is null ? StaffAct.CommentUnpicked : StaffAct.CommentPicked, by, () => comment.Id);
     }
 

@@ -207,7 +207,11 @@ public sealed class Article
     }
 
     /// <summary>Takes it back for good: the address says so.</summary>
-    public void Withdraw() => MoveTo(ArticleState.Withdrawn);
+    public void Withdraw()
+    {
+        PreviewedUntil = null;
+        MoveTo(ArticleState.Withdrawn);
+    }
 
     /// <summary>Destroys its words and lets go of its pictures; if it was public at <paramref name="now"/> (UTC) or before, its address says that it was withdrawn. The headline stays, for the desk alone.</summary>
     public void Kill(DateTime now)

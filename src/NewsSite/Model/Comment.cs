@@ -136,6 +136,9 @@ public sealed class Comment
         return true;
     }
 
+    /// <summary>Whether nobody but its writer has had a say in it: what an editor or a reader has found fault with is not turned round by other words.</summary>
+    public bool IsMendable => State is CommentState.Pending or CommentState.Published && SecondLookAt is null && RedactionNote is null && Reports == 0;
+
     /// <summary>Its only writer has mended it: it is screened anew.</summary>
     public void Mend(string? name, string text, DateTime now)
     {
@@ -144,7 +147,7 @@ public sealed class Comment
     }
 
     /// <summary>A passage is blacked out; readers are told why.</summary>
-    public void Redact(string text, string note) => (Text, RedactionNote) = (text, note);
+    public void Redact(string text, string note) => (Text, RedactionNote, Detail) = (text, note, null); // the detail may quote the passage
 
     /// <summary>What was blacked out is shown again.</summary>
     public void UndoRedaction(string text) => (Text, RedactionNote) = (text, null);

@@ -20,6 +20,11 @@ public enum DecisionKind
 /// <param name="Words">An editor's own, beside the reason.</param>
 public sealed record Decision(DecisionKind Kind, RejectReason? Reason = null, string? Words = null)
 {
+    /// <summary>UTC of the page on which it was made: a comment that its writer has changed since is not decided on unread.</summary>
+    public DateTime AsOf { get; init; } = DateTime.MaxValue;
+
+    public bool HasSeen(Comment comment) => comment.EditedAt is null || comment.EditedAt <= AsOf;
+
     /// <summary>How a comment stands after it.</summary>
     public CommentState State => Kind is DecisionKind.Reject or DecisionKind.Spam ? CommentState.Rejected : CommentState.Published;
 

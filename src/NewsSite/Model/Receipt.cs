@@ -20,7 +20,7 @@ public sealed class Receipt
     public static readonly TimeSpan EditTime = TimeSpan.FromMinutes(15);
 
     /// <summary>Whether the writer can mend the comment at <paramref name="now"/> (UTC).</summary>
-    public bool IsEditable(DateTime now) => WithdrawnAt is null && now < CreatedAt + EditTime && Comment.State is CommentState.Pending or CommentState.Published;
+    public bool IsEditable(DateTime now) => WithdrawnAt is null && now < CreatedAt + EditTime && Comment.IsMendable;
 
     /// <summary>Marks that the receipt has given its token: false when it had before.</summary>
     public bool GiveToken(DateTime now)

@@ -40,6 +40,9 @@ public enum StaffAct
     DiscussionClosed = 205,
     DiscussionOpened = 206,
     WordListSet = 207,
+    CommentQueued = 208,
+    CommentPinned = 209,
+    CommentUnpinned = 210,
 
     ArticlePinned = 300,
     ArticleUnpinned = 301,

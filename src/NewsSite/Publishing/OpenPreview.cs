@@ -13,7 +13,8 @@ public sealed class OpenPreview(NewsDb db, PreviewArticle preview, TimeProvider 
         if (secret.Length != PreviewLink.CodeLength || await db.Papers.AnyAsync(p => p.PanicSince != null, stopping)) return null;
         var hash = SharePreview.HashOf(secret);
         if (await db.PreviewLinks.AsNoTracking().SingleOrDefaultAsync(l => l.CodeHash == hash, stopping) is not { } link || !link.OpensAt(clock.GetUtcNow().UtcDateTime)) return null;
-        var code = await db.Articles.Where(a => a.Id == link.ArticleId).Select(a => a.Code).SingleAsync(stopping);
+        // What was taken back is taken back from everybody.
+        if (await db.Articles.Where(a => a.Id == link.ArticleId && a.State != ArticleState.Withdrawn && a.State != ArticleState.Killed).Select(a => a.Code).SingleOrDefaultAsync(stopping) is not { } code) return null;
         return (await preview.ReadAsync(code, stopping), link.ExpiresAt);
     }
 }

@@ -38,7 +38,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
             var named = await NamedThings.FindAsync(db, paper.Value, article, code, typed, faults, stopping);
             var at = ReadTime(article, typed, step, by, faults);
             var embargo = ReadEmbargo(article, typed, step, at, by, faults);
-            var source = article is null && typed.Source.Length > 0 ? await SourceAsync(typed, faults, stopping) : null;
+            var source = article is null && typed.Source.Length > 0 ? await SourceAsync(typed, by, faults, stopping) : null;
             if (faults.Count > 0) return new SaveOutcome.Refused(faults);
 
             if (article is not null) await db.KeepFoundAsync(article, now, stopping);
@@ -118,9 +118,10 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         return until;
     }
 
-    private async Task<Article?> SourceAsync(TypedArticle typed, List<Fault> faults, CancellationToken stopping)
+    private async Task<Article?> SourceAsync(TypedArticle typed, StaffMember by, List<Fault> faults, CancellationToken stopping)
     {
         var source = await db.Articles.Include(a => a.Story).SingleOrDefaultAsync(a => a.Code == typed.Source && a.State != ArticleState.Killed, stopping);
+        if (source is not null && !source.IsPublic(clock.GetUtcNow().UtcDateTime) && !by.MayEdit(source.StartedById, source.State)) source = null;
         if (source is null || await db.Articles.AnyAsync(a => a.StoryId == source.StoryId && a.Edition == typed.Edition, stopping)) faults.Add(new("edition", "desk.fault.translation"));
         return source;
     }
@@ -134,14 +135,13 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         article.Rename(named.Slug);
         article.SetTopics(named.Topics);
         article.SetBylines(named.Authors);
-        if (!typed.AreCommentsOpen) article.Comments = CommentsRule.Closed;
-        else if (article.Comments == CommentsRule.Closed) article.Comments = CommentsRule.Open;
+        if (typed.AreCommentsOpen != typed.WereCommentsOpen) article.Comments = typed.AreCommentsOpen ? CommentsRule.Open : CommentsRule.Closed;
         if (by.MayPublish && typed.IsPinned != typed.WasPinned) Pin(article, typed.IsPinned);
         var now = clock.GetUtcNow().UtcDateTime;
         if (typed.IsSubstantive && article.IsPublic(now)) article.UpdatedAt = now;
     }
 
-    // Only what was changed in this form: the front page's own form may have moved or ended it in the meantime.
+    // Only what was changed in this form: the front page's own form may have moved or ended it in the meantime, as a moderator may have closed the comments.
     private static void Pin(Article article, bool isPinned)
     {
         article.Unpin();

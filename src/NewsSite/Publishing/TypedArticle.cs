@@ -57,6 +57,9 @@ public sealed record TypedArticle
     public string EmbargoUntil { get; init; } = "";
     public bool AreCommentsOpen { get; init; } = true;
 
+    /// <summary>What the form said of it when it was opened.</summary>
+    public bool WereCommentsOpen { get; init; } = true;
+
     /// <summary>Only who may publish can set it.</summary>
     public bool IsPinned { get; init; }
 

@@ -15,9 +15,14 @@ public sealed class BeginPanic(NewsDb db, TimeProvider clock)
         var links = await db.SignInLinks.Where(l => l.UsedAt == null).ToListAsync(stopping);
         db.Sessions.RemoveRange(sessions);
         db.SignInLinks.RemoveRange(links);
+        // A stranger at the desk may have made others, to drafts and to comments.
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var preview in await db.PreviewLinks.Where(l => l.RevokedAt == null).ToListAsync(stopping)) preview.Revoke(now);
+        foreach (var article in await db.Articles.Where(a => a.PreviewedUntil != null).ToListAsync(stopping)) article.PreviewedUntil = null;
+        db.DecisionLinks.RemoveRange(await db.DecisionLinks.ToListAsync(stopping));
         // Whoever has shown a password and not yet a code has shown nothing.
         foreach (var member in await db.StaffMembers.ToListAsync(stopping)) member.SecurityStamp = Guid.NewGuid().ToString("N");
-        foreach (var paper in await db.Papers.ToListAsync(stopping)) paper.BeginPanic(clock.GetUtcNow().UtcDateTime);
+        foreach (var paper in await db.Papers.ToListAsync(stopping)) paper.BeginPanic(now);
         await db.SaveChangesAsync(stopping);
         return new PanicReport(sessions.Count, links.Count);
     }, stopping);

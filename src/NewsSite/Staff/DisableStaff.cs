@@ -15,6 +15,8 @@ public sealed class DisableStaff(NewsDb db, UserManager<StaffMember> staff, Sess
         if (await db.StaffMembers.IsLastAdministratorAsync(whom, stopping)) return StaffChange.LastAdministrator;
         whom.Disable(clock.GetUtcNow().UtcDateTime);
         db.SignInLinks.RemoveRange(await db.SignInLinks.Where(l => l.StaffMemberId == whom.Id).ToListAsync(stopping));
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var preview in await db.PreviewLinks.Where(l => l.MadeById == whom.Id && l.RevokedAt == null).ToListAsync(stopping)) preview.Revoke(now);
         await staff.StampAsync(whom);
         await sessions.EndAllAsync(whom.Id, stopping);
         return StaffChange.Done;

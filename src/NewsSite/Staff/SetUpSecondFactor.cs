@@ -11,12 +11,13 @@ public sealed class SetUpSecondFactor(NewsDb db, StaffRules rules, GuessLimits l
 {
     private const int RecoveryDigits = 20; // 66 bits: one SHA-256 is enough
 
-    /// <returns>The key to be taken into an authenticator: the one that waits for its first code, else a new one; null where a second factor is in force.</returns>
+    /// <summary>The caller has asked for the password: who sits at another's open desk must not know the key that the other takes into use later.</summary>
+    /// <returns>A new key to be taken into an authenticator; null where a second factor is in force.</returns>
     public Task<byte[]?> BeginAsync(long id, CancellationToken stopping = default) => db.WriteAsync(async () =>
     {
         var member = await db.StaffMembers.SingleAsync(s => s.Id == id, stopping);
         if (member.HasSecondFactor) return null;
-        if (member.AuthenticatorKey is null) member.BeginSecondFactor(AuthenticatorCodes.NewKey());
+        member.BeginSecondFactor(AuthenticatorCodes.NewKey());
         await db.SaveChangesAsync(stopping);
         return member.AuthenticatorKey;
     }, stopping);

@@ -42,6 +42,61 @@ public sealed class ReceiptActsTests
     }
 
     [Fact]
+    public async Task Other_words_turn_round_neither_a_second_look_nor_a_report_nor_a_redaction()
+    {
+        await using var newsroom = await Readers.OpenAsync(Moderation.None);
+        var article = await newsroom.FileAsync("Snow");
+        var rejected = await newsroom.PostAsync(article, "The first words.");
+        var reported = await newsroom.PostAsync(article, "The second words.");
+        var redacted = await newsroom.PostAsync(article, "The third words.");
+        Assert.IsType<SubmitOutcome.Accepted>(await MendAsync(newsroom, rejected.Receipt!, "The first words, mended.")); // the control
+
+        await newsroom.DecideAsync(rejected.CommentId, c => c.Reject(newsroom.Clock.Now));
+        await LookAsync(newsroom, rejected.Receipt!);
+        await ReportAsync(newsroom, reported.CommentId, "another");
+        await newsroom.DecideAsync(redacted.CommentId, c => c.Redact("The ▇▇▇▇▇ words.", "A number"));
+        foreach (var sent in new[] { rejected, reported, redacted }) Assert.Null(await MendAsync(newsroom, sent.Receipt!, "By the back door."));
+        Assert.DoesNotContain("By the back door.", (await newsroom.CommentsAsync()).Select(c => c.Text));
+    }
+
+    [Fact]
+    public async Task Nothing_is_mended_where_nothing_is_taken()
+    {
+        await using var newsroom = await Readers.OpenAsync(Moderation.None, perMinute: 2);
+        var sent = await newsroom.PostAsync(await newsroom.FileAsync("Snow"));
+        Assert.IsType<SubmitOutcome.Accepted>(await MendAsync(newsroom, sent.Receipt!, "Mended once."));
+        Assert.IsType<SubmitOutcome.Flooded>(await MendAsync(newsroom, sent.Receipt!, "Mended too often."));
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(2));
+        await newsroom.WriteAsync(db => db.Articles.Single().Comments = CommentsRule.Closed);
+        Assert.IsType<SubmitOutcome.Closed>(await MendAsync(newsroom, sent.Receipt!, "Mended behind a closed door."));
+        Assert.Equal("Mended once.", Assert.Single(await newsroom.CommentsAsync()).Text);
+    }
+
+    [Fact]
+    public async Task What_its_writer_changed_since_the_page_was_read_is_not_decided_on()
+    {
+        await using var newsroom = await Readers.OpenAsync();
+        var sent = await newsroom.PostAsync(await newsroom.FileAsync("Snow"), "Harmless words.");
+        var read = newsroom.Clock.Now;
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(5));
+        await MendAsync(newsroom, sent.Receipt!, "Other words.");
+        Assert.Equal((0, 1), await ApproveAsync(newsroom, sent.CommentId, read));
+        Assert.Equal(CommentState.Pending, Assert.Single(await newsroom.CommentsAsync()).State);
+        Assert.Equal((1, 0), await ApproveAsync(newsroom, sent.CommentId, newsroom.Clock.Now)); // the control: it was read again
+    }
+
+    [Fact]
+    public async Task The_same_words_sent_by_many_give_one_token()
+    {
+        await using var newsroom = await Readers.OpenAsync();
+        var article = await newsroom.FileAsync("Snow");
+        List<SubmitOutcome.Accepted> sent = [await newsroom.PostAsync(article), await newsroom.PostAsync(article)];
+        await newsroom.DecideAsync(sent[0].CommentId, c => c.Approve(newsroom.Clock.Now));
+        Assert.NotNull(await TokenAsync(newsroom, sent[0].Receipt!));
+        Assert.Null(await TokenAsync(newsroom, sent[1].Receipt!));
+    }
+
+    [Fact]
     public async Task Of_twins_one_is_mended_and_the_other_stays()
     {
         await using var newsroom = await Readers.OpenAsync();
@@ -115,6 +170,14 @@ public sealed class ReceiptActsTests
         var stamp = await newsroom.Services.GetRequiredService<FormStamps>().OfAsync(article, CancellationToken.None);
         return await newsroom.InScopeAsync(scope => scope.GetRequiredService<MendComment>().RunAsync(receipt, new(article, null, text, null, true, stamp), "one", CancellationToken.None));
     }
+
+    private static Task<(int, int)> ApproveAsync(TestNewsroom newsroom, long id, DateTime asOf) => newsroom.InScopeAsync(async scope =>
+    {
+        var done = await scope.GetRequiredService<DecideComments>().RunAsync(new Decision(DecisionKind.Approve) { AsOf = asOf }, [new(id, CommentState.Pending)], 1, CancellationToken.None);
+        return (done.Changed, done.Missed);
+    });
+
+    private static Task<string?> TokenAsync(TestNewsroom newsroom, string receipt) => newsroom.InScopeAsync(scope => scope.GetRequiredService<GiveToken>().RunAsync(receipt, CancellationToken.None));
 
     private static Task<bool> LookAsync(TestNewsroom newsroom, string receipt) => newsroom.InScopeAsync(scope => scope.GetRequiredService<AskForSecondLook>().RunAsync(receipt, CancellationToken.None));
 

@@ -20,7 +20,7 @@ public sealed class CultureTests(SharedSite shared)
         using var here = shared.Site.Client();
         foreach (var address in (await shared.Site.EveryAddressAsync()).Append("/latest?before=nonsense"))
         {
-            Assert.Equal(await here.TextAsync(address), await there.TextAsync(address));
+            Assert.Equal(Visits.WithoutStamp(await here.TextAsync(address)), Visits.WithoutStamp(await there.TextAsync(address)));
             using var answer = await there.GetAsync(address);
             Assert.All(answer.ToString(), c => Assert.True(c < 128));
         }

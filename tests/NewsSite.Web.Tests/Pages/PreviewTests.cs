@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Model;
 using NewsSite.TestKit;
 using NewsSite.Web.Tests.Pages.Admin;
@@ -55,7 +56,7 @@ public sealed class PreviewTests
     }
 
     [Fact]
-    public async Task A_panic_hides_what_a_link_showed_and_its_end_shows_it_again()
+    public async Task A_panic_hides_what_a_link_showed_and_ends_the_link()
     {
         using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsync(StaffRole.Editor);
@@ -65,7 +66,25 @@ public sealed class PreviewTests
         await site.WriteAsync(async db => (await db.Papers.SingleAsync()).BeginPanic(site.Clock.Now));
         Assert.Equal(HttpStatusCode.NotFound, await outside.StatusAsync(link));
         await site.WriteAsync(async db => (await db.Papers.SingleAsync()).EndPanic());
+        Assert.Equal(HttpStatusCode.OK, await outside.StatusAsync(link)); // the control: it was the panic
+
+        // The act itself ends them for good: who got in may have made them.
+        await site.InScopeAsync(scope => scope.GetRequiredService<Safety.BeginPanic>().RunAsync());
+        await site.InScopeAsync(scope => scope.GetRequiredService<Safety.EndPanic>().RunAsync());
+        Assert.Equal(HttpStatusCode.NotFound, await outside.StatusAsync(link));
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_no_link_shows()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var outside = site.Client();
+        var code = await editor.WriteArticleAsync("Not for long");
+        var link = await MakeAsync(editor, code, "7");
         Assert.Equal(HttpStatusCode.OK, await outside.StatusAsync(link));
+        await site.WriteAsync(async db => (await db.Articles.SingleAsync(a => a.Code == code)).Withdraw());
+        Assert.Equal(HttpStatusCode.NotFound, await outside.StatusAsync(link));
     }
 
     [Fact]

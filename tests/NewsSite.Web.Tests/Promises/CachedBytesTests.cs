@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.TestKit;
 using Xunit;
@@ -43,7 +44,7 @@ public sealed class CachedBytesTests(SharedSite shared)
         {
             using var rendered = await fresh.GetAsync(address);
             Assert.Equal(HttpStatusCode.OK, rendered.StatusCode);
-            var expected = await rendered.Content.ReadAsByteArrayAsync();
+            var expected = Visits.WithoutStamp(await rendered.Content.ReadAsStringAsync());
             foreach (var encoding in Encodings)
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -52,7 +53,7 @@ public sealed class CachedBytesTests(SharedSite shared)
                 Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault() ?? "");
                 Assert.Equal(rendered.Content.Headers.ContentType, answer.Content.Headers.ContentType);
                 var unpacked = await UnpackAsync(answer, encoding);
-                if (!expected.SequenceEqual(unpacked)) unlike.Add((address, encoding));
+                if (expected != Visits.WithoutStamp(Encoding.UTF8.GetString(unpacked))) unlike.Add((address, encoding));
             }
         }
         return unlike;

@@ -8,7 +8,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Account;
 
 /// <summary>Where the link of a message leads: it shows the comment and asks; only the answer decides.</summary>
-public sealed class DecideModel(UseDecisionLink link, CurrentEdition here, PageHead head) : PageModel
+public sealed class DecideModel(UseDecisionLink link, CurrentEdition here, PageHead head, TimeProvider clock) : PageModel
 {
     /// <summary>Null when the link is used, has run out, or never was.</summary>
     public CommentCard? Card { get; private set; }
@@ -19,6 +19,9 @@ public sealed class DecideModel(UseDecisionLink link, CurrentEdition here, PageH
     /// <summary>What was done: a key of the words.</summary>
     public string? Done { get; private set; }
 
+    /// <summary>UTC of the request's beginning: what its writer changes later is not on the page.</summary>
+    public DateTime At { get; } = clock.GetUtcNow().UtcDateTime;
+
     public async Task OnGetAsync(string code, string? reject, CancellationToken stopping)
     {
         head.Title = here.Words["desk.comments"];
@@ -27,12 +30,13 @@ public sealed class DecideModel(UseDecisionLink link, CurrentEdition here, PageH
         if (Card is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    public async Task<IActionResult> OnPostAsync(string code, string? decision, CancellationToken stopping)
+    public async Task<IActionResult> OnPostAsync(string code, string? decision, long asOf, CancellationToken stopping)
     {
         head.Title = here.Words["desk.comments"];
-        if (decision is not ("approve" or "reject")) return BadRequest();
+        if (!ModelState.IsValid || decision is not ("approve" or "reject")) return BadRequest();
         var isApproved = decision == "approve";
-        if (await link.RunAsync(code, new(isApproved ? DecisionKind.Approve : DecisionKind.Reject), stopping)) Done = isApproved ? "decide.approved" : "decide.rejected";
+        if (await link.RunAsync(code, new(isApproved ? DecisionKind.Approve : DecisionKind.Reject) { AsOf = new(Math.Clamp(asOf, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc) }, stopping)) Done = isApproved ? "decide.approved" : "decide.rejected";
+        else if ((Card = await link.FindAsync(code, stopping)) is not null) Response.StatusCode = StatusCodes.Status409Conflict; // its writer has changed it: to be read again
         else Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();
     }

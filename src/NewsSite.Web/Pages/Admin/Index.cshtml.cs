@@ -90,7 +90,7 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
         var (edition, section, author) = (here.Paper.Edition(Input.Edition ?? ""), Sections.FirstOrDefault(s => s.Slug == Input.Section), Authors.FirstOrDefault(a => a.Slug == Input.Author));
         if ((edition is null && !string.IsNullOrEmpty(Input.Edition)) || (section is null && !string.IsNullOrEmpty(Input.Section)) || (author is null && !string.IsNullOrEmpty(Input.Author))) return null;
         DateTime? from = PaperDate.TryReadDay(Input.From ?? "", here.Zone, out var first) ? first : null;
-        DateTime? until = PaperDate.TryReadDay(Input.To ?? "", here.Zone, out var last) ? last.AddDays(1) : null;
+        DateTime? until = PaperDate.TryReadDay(Input.To ?? "", here.Zone, out var last) ? PaperDate.NextMidnight(last, here.Zone) : null;
         if ((from is null && !string.IsNullOrEmpty(Input.From)) || (until is null && !string.IsNullOrEmpty(Input.To))) return null;
         return new(Input.State, edition?.Code, section?.Id, author?.Id, from, until, (Input.Query ?? "").Trim(), desk.Me.MayPublish ? null : desk.Me.Id);
     }

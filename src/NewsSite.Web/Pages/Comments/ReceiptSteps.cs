@@ -32,6 +32,8 @@ public sealed class ReceiptSteps(WithdrawComment withdraw, MendComment mend, Ask
                 {
                     SubmitOutcome.Accepted => new(),
                     SubmitOutcome.Refused refused => new(Fault: refused),
+                    SubmitOutcome.Closed closed => new(Fault: new(closed.WordKey, "text", closed.Value)),
+                    SubmitOutcome.Flooded => new(Fault: new("comment.flooded", "text")),
                     _ => new(Fault: new("receipt.mend-late", "text")),
                 };
             case "look":

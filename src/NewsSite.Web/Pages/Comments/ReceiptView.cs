@@ -6,14 +6,14 @@ namespace NewsSite.Web.Pages.Comments;
 /// <summary>What a receipt tells of its comment.</summary>
 public sealed record ReceiptView(
     long CommentId, CommentState State, string? Name, string Text, bool IsWithdrawn, long ArticleId, string Edition, string Slug,
-    RejectReason? Reason, string? ReasonWords, DateTime? EditedAt, DateTime? SecondLookAt, DateTime? TokenGivenAt, DateTime CreatedAt)
+    RejectReason? Reason, string? ReasonWords, DateTime? EditedAt, DateTime? SecondLookAt, DateTime? TokenGivenAt, DateTime CreatedAt, bool HasFault)
 {
     public static readonly Expression<Func<Receipt, ReceiptView>> From = r => new(
         r.CommentId, r.Comment.State, r.Comment.Name, r.Comment.Text, r.WithdrawnAt != null, r.Comment.ArticleId, r.Comment.Article.Edition, r.Comment.Article.Slug,
-        r.Comment.Reason, r.Comment.ReasonWords, r.Comment.EditedAt, r.Comment.SecondLookAt, r.TokenGivenAt, r.CreatedAt);
+        r.Comment.Reason, r.Comment.ReasonWords, r.Comment.EditedAt, r.Comment.SecondLookAt, r.TokenGivenAt, r.CreatedAt, r.Comment.RedactionNote != null || r.Comment.Reports > 0);
 
     /// <summary><see cref="Receipt.IsEditable"/>, said of what is shown.</summary>
-    public bool IsEditable(DateTime now) => !IsWithdrawn && now < EditableUntil && State is CommentState.Pending or CommentState.Published;
+    public bool IsEditable(DateTime now) => !IsWithdrawn && now < EditableUntil && !HasFault && SecondLookAt is null && State is CommentState.Pending or CommentState.Published;
 
     /// <summary>UTC.</summary>
     public DateTime EditableUntil => CreatedAt + Receipt.EditTime;

@@ -3,8 +3,11 @@ using NewsSite.Model;
 namespace NewsSite.Web.Pages.Shared;
 
 /// <summary>Who is at the desk in this request, and what waits for them. Filled before a page of the desk begins; for all other pages nobody is there.</summary>
-public sealed class Desk
+public sealed class Desk(TimeProvider clock)
 {
+    /// <summary>UTC of the request's beginning: what happened later is not on the page.</summary>
+    public DateTime At { get; } = clock.GetUtcNow().UtcDateTime;
+
     /// <summary>Read from the database in this request, so that every right is today's (P30).</summary>
     public StaffMember? Staff { get; private set; }
 

@@ -38,7 +38,7 @@ public sealed class SecondFactorModel(CurrentEdition here, PageHead head, Desk d
         Show();
     }
 
-    /// <param name="act"><c>begin</c>; <c>confirm</c> with a first code; <c>codes</c> and <c>drop</c> with the password.</param>
+    /// <param name="act"><c>confirm</c> with a first code; <c>begin</c>, <c>codes</c> and <c>drop</c> with the password.</param>
     /// <param name="code">As it was typed.</param>
     /// <param name="current">The password that they have.</param>
     /// <param name="stopping">Until the commit.</param>
@@ -46,19 +46,23 @@ public sealed class SecondFactorModel(CurrentEdition here, PageHead head, Desk d
     {
         var me = desk.Me.Id;
         if (act is not ("begin" or "confirm" or "codes" or "drop")) return BadRequest();
-        if (act == "begin")
+        if (act == "begin" && !desk.Me.HasSecondFactor)
         {
-            await setUp.BeginAsync(me, stopping);
-            return this.SeeOther("/admin/account/second-factor");
+            Fault = await WrongAsync(me, current, stopping);
+            if (Fault is null)
+            {
+                await setUp.BeginAsync(me, stopping);
+                return this.SeeOther("/admin/account/second-factor");
+            }
         }
-        if (act == "confirm")
+        else if (act == "confirm")
         {
             Codes = await setUp.ConfirmAsync(me, User.StaffSessionId(), code, stopping);
             if (Codes is null && !desk.Me.HasSecondFactor) Fault = here.Words["account.code-wrong"];
         }
         // Whoever has yet to show a second factor must not take away the one that there is.
         else if (rules.DemandOf(desk.Me) && !User.IsStrong()) return Forbid();
-        else if (await verify.RunAsync(me, current ?? "", stopping) is { } no) Fault = here.Words.Format(no.WordKey, no.Value is int number ? here.Dates.Number(number) : no.Value);
+        else if (await WrongAsync(me, current, stopping) is { } wrong) Fault = wrong;
         else if (act == "codes") Codes = await setUp.RenewCodesAsync(me, stopping);
         else if (await setUp.DropAsync(me, stopping)) return this.SeeOther("/admin/account/second-factor?dropped=1");
         else Fault = here.Words["second.demanded"];
@@ -66,6 +70,10 @@ public sealed class SecondFactorModel(CurrentEdition here, PageHead head, Desk d
         Show();
         return Page();
     }
+
+    // What is wrong with the password; null where it is theirs.
+    private async Task<string?> WrongAsync(long me, string? current, CancellationToken stopping) =>
+        await verify.RunAsync(me, current ?? "", stopping) is { } no ? here.Words.Format(no.WordKey, no.Value is int number ? here.Dates.Number(number) : no.Value) : null;
 
     private void Show()
     {

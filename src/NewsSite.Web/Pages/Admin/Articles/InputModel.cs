@@ -34,6 +34,9 @@ public sealed class InputModel
     public string? PublishAt { get; set; }
     public string? EmbargoUntil { get; set; }
     public bool CommentsClosed { get; set; }
+
+    /// <summary>What it said when it was opened.</summary>
+    public bool CommentsWereClosed { get; set; }
     public bool Pinned { get; set; }
 
     /// <summary>As <see cref="Pinned"/> stood when the form was opened.</summary>
@@ -67,6 +70,7 @@ public sealed class InputModel
         PublishAt = article.PublishedAt is { } at ? PaperDate.Field(at, zone) : null,
         EmbargoUntil = article.EmbargoUntil is { } end ? PaperDate.Field(end, zone) : null,
         CommentsClosed = article.Comments == CommentsRule.Closed,
+        CommentsWereClosed = article.Comments == CommentsRule.Closed,
         Pinned = article.IsPinnedAt(now),
         WasPinned = article.IsPinnedAt(now),
     };
@@ -120,6 +124,7 @@ public sealed class InputModel
         PublishAt = PublishAt ?? "",
         EmbargoUntil = EmbargoUntil ?? "",
         AreCommentsOpen = !CommentsClosed,
+        WereCommentsOpen = !CommentsWereClosed,
         IsPinned = Pinned,
         WasPinned = WasPinned,
         IsSubstantive = Substantive,

@@ -19,6 +19,9 @@ public sealed class DecisionInput
     /// <summary>The last comment of the whole list as it was seen, where all of it is decided on: what came since is not.</summary>
     public long? UpTo { get; init; }
 
+    /// <summary>UTC ticks of the page that was decided on: what its writer has changed since, nobody has read.</summary>
+    public long AsOf { get; init; }
+
     /// <summary>A <see cref="DecisionKind"/>, or <c>undo</c>.</summary>
     public string? Decision { get; init; }
     public RejectReason? Reason { get; init; }
@@ -32,11 +35,13 @@ public sealed class DecisionInput
     /// <summary>The decision; null where the form says none.</summary>
     public Decision? Read() =>
         Enum.TryParse<DecisionKind>(Decision, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(Decision![0]) && (Reason is null || Enum.IsDefined(Reason.Value)) && !(Note?.Length > Comment.MaxNoteLength)
-            ? new(kind, kind == DecisionKind.Reject ? Reason : null, kind == DecisionKind.Reject ? Text.PlainText.Clean(Note).Trim() : null)
+            ? new(kind, kind == DecisionKind.Reject ? Reason : null, kind == DecisionKind.Reject ? Text.PlainText.Clean(Note).Trim() : null) { AsOf = Time(AsOf) }
             : null;
 
     /// <summary>The comments that were ticked, or the one.</summary>
     public IReadOnlyList<SeenComment> Ticked() => Id is { } id ? [new(id, Seen)] : [.. Chosen.Select(Ticked).OfType<SeenComment>()];
+
+    internal static DateTime Time(long ticks) => new(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
 
     private static SeenComment? Ticked(string chosen) =>
         chosen.Split('-') is [var id, var state] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.TryParse<CommentState>(state, out var seen) ? new(number, seen) : null;

@@ -60,13 +60,15 @@ public sealed class SecondFactorTests
         using var here = await site.SignedInAsync();
         await here.ReadPageAsync(Page);
         Assert.Null(await site.ReadAsync(db => db.StaffMembers.Select(s => s.AuthenticatorKey).SingleAsync()));
-        (await here.PostFormAsync(Page, [("act", "begin")])).Dispose(); // control
+        using (var stranger = await here.PostFormAsync(Page, [("act", "begin"), ("current", "not the password at all")])) Assert.Equal(HttpStatusCode.UnprocessableEntity, stranger.StatusCode);
+        Assert.Null(await site.ReadAsync(db => db.StaffMembers.Select(s => s.AuthenticatorKey).SingleAsync()));
+        (await here.PostFormAsync(Page, [("act", "begin"), ("current", Visits.Password)])).Dispose(); // control
         Assert.NotNull(await site.ReadAsync(db => db.StaffMembers.Select(s => s.AuthenticatorKey).SingleAsync()));
     }
 
     private static async Task SetUpAsync(TestSite site, HttpClient client, string name)
     {
-        (await client.PostFormAsync(Page, [("act", "begin")])).Dispose();
+        (await client.PostFormAsync(Page, [("act", "begin"), ("current", Visits.Password)])).Dispose();
         using var answer = await client.PostFormAsync(Page, [("act", "confirm"), ("code", await CodeAsync(site, name))]);
         Assert.Equal(RecoveryCode.Count, (await TestSite.ReadPageAsync(answer)).QuerySelectorAll(".codes code").Length);
     }
