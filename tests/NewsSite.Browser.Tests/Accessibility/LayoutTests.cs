@@ -82,7 +82,7 @@ public sealed class LayoutTests(OpenPaper paper)
         await using var visit = await paper.VisitAsync();
         await visit.GoAsync($"/articles/{ReaderPage.Provided}");
         Assert.True(await visit.Page.IsVisibleAsync(".masthead nav")); // the control
-        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print, ColorScheme = ColorScheme.Dark });
         Assert.True(await visit.Page.IsVisibleAsync(".copy input"));
         Assert.Contains("/a/m1nsk24", await visit.Page.InputValueAsync(".copy input"), StringComparison.Ordinal);
         foreach (var hidden in (string[])[".masthead nav", ".masthead form", ".beside", ".comment-form", ".share .links", ".colophon", ".also"]) Assert.False(await visit.Page.IsVisibleAsync(hidden), hidden);

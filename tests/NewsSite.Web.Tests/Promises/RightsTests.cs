@@ -71,6 +71,9 @@ public sealed class RightsTests
         new("POST admin/articles/{code}/addresses", "id=1", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/corrections", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/corrections", "text=What was wrong.", [("own published", Editors), ("other's published", Editors)]),
+        new("GET admin/articles/{code}/autosave", null, [("own draft", Nobody)]),
+        new("POST admin/articles/{code}/autosave", null, [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/autosave", "step=discard", [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/preview", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/preview", null, [("new", Writers), ("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
     ];
@@ -157,7 +160,7 @@ public sealed class RightsTests
         { StatusCode: HttpStatusCode.Found, Headers.Location: { } to } when to.OriginalString.Contains("/account/denied", StringComparison.Ordinal) => "denied",
         { StatusCode: HttpStatusCode.MethodNotAllowed or HttpStatusCode.Forbidden } => "denied",
         { StatusCode: HttpStatusCode.Unauthorized } => "signed out",
-        { StatusCode: HttpStatusCode.OK or HttpStatusCode.SeeOther or HttpStatusCode.UnprocessableEntity } => "allowed",
+        { StatusCode: HttpStatusCode.OK or HttpStatusCode.NoContent or HttpStatusCode.SeeOther or HttpStatusCode.UnprocessableEntity } => "allowed",
         // A moderator's desk begins with the comments.
         { StatusCode: HttpStatusCode.Found, Headers.Location.OriginalString: "/admin/comments" } => "allowed",
         _ => "neither",

@@ -41,6 +41,12 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     /// <summary>Headlines of the other articles to which its address led before it was this one's.</summary>
     public IReadOnlyList<string> LedBefore { get; private set; } = [];
 
+    /// <summary>What this person typed and did not save; of a new article, all that never were.</summary>
+    public IReadOnlyList<AutosaveLine> Kept { get; private set; } = [];
+
+    /// <summary>The one of them that stands in the form.</summary>
+    public AutosaveLine? Taken { get; private set; }
+
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
     public Standing Standing => Article?.StandingAt(Now) ?? Standing.Draft;
     public bool IsPublic => Standing == Standing.Published;
@@ -54,11 +60,20 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
     public bool IsFor(StaffMember staff) => staff.MayWrite;
 
-    public async Task<IActionResult> OnGetAsync([FromRoute] string code, string? edition, string? saved, CancellationToken stopping)
+    /// <param name="code">The article's, or <see cref="New"/>.</param>
+    /// <param name="edition">Of a new one.</param>
+    /// <param name="saved">It was, just now.</param>
+    /// <param name="kept">The code under which the words to take up were kept.</param>
+    /// <param name="stopping">Nothing changes.</param>
+    public async Task<IActionResult> OnGetAsync([FromRoute] string code, string? edition, string? saved, string? kept, CancellationToken stopping)
     {
         if (await FindAsync(code, stopping) is { } no) return no;
         Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Edition.Code } : InputModel.Of(Article, here.Zone, Now);
         IsSaved = saved is not null;
+        var mine = db.Autosaves.AsNoTracking().By(desk.Me.Id);
+        Kept = await (Article is null ? mine.Unfinished(db.Articles) : mine.Where(a => a.Code == Article.Code)).Lines().ToListAsync(stopping);
+        Taken = Kept.FirstOrDefault(line => line.Code == kept);
+        if (Taken is not null) Input = InputModel.Of(KeepTyped.Read(await mine.SingleAsync(a => a.Code == Taken.Code, stopping)), Taken.Code);
         return await ShowAsync(stopping);
     }
 

@@ -75,6 +75,34 @@ public sealed class InputModel
         WasPinned = article.IsPinnedAt(now),
     };
 
+    /// <summary>The form as it was typed once; of a picture that was chosen then nothing is known but what was stored.</summary>
+    public static InputModel Of(TypedArticle typed, string code) => new()
+    {
+        Version = typed.Version,
+        Code = code,
+        Edition = typed.Edition,
+        Headline = typed.Headline,
+        Summary = typed.Summary,
+        Body = typed.Body,
+        Section = typed.Section,
+        Topics = typed.Topics,
+        Authors = [.. typed.Authors],
+        Picture = typed.Picture,
+        Alt = typed.Alt,
+        AltLang = typed.AltLang,
+        Caption = typed.Caption,
+        Credit = typed.Credit,
+        Slug = typed.Slug,
+        PublishAt = typed.PublishAt,
+        EmbargoUntil = typed.EmbargoUntil,
+        CommentsClosed = !typed.AreCommentsOpen,
+        Pinned = typed.IsPinned,
+        WasPinned = typed.WasPinned,
+        Substantive = typed.IsSubstantive,
+        Note = typed.Note,
+        Source = typed.Source,
+    };
+
     /// <summary>The code of a new article: the form's own, and one from now on where it has none.</summary>
     public string NewCode() => Code = Code is { } made && Crockford.IsCode(made, Article.CodeLength) ? made : Crockford.NewCode(Article.CodeLength);
 

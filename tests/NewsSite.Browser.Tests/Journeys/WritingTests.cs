@@ -1,0 +1,147 @@
+using Microsoft.Playwright;
+using NewsSite.Browser.Tests.Accessibility;
+using NewsSite.Browser.Tests.Paper;
+using NewsSite.Model;
+using Xunit;
+
+namespace NewsSite.Browser.Tests.Journeys;
+
+/// <summary>Nothing typed is lost, whatever happens to the line, the session or the window; and the tools of the text.</summary>
+[Collection(Papers.Writing)]
+public sealed class WritingTests(OpenPaper paper)
+{
+    private const string Line = ".buttons + .hint";
+    private const string Stored = "Object.keys(localStorage).filter(k => k.startsWith('typed ')).length";
+
+    [Fact]
+    public async Task A_closed_window_loses_nothing()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.SignInAsync(paper, "Zarghuna", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/new");
+        await visit.Page.FillAsync("#headline", "Typed and not saved");
+        await visit.Page.FillAsync("#body", "A paragraph that nobody saved.");
+        await SaysAsync(visit.Page, "Kept at");
+        await visit.Page.FillAsync("#body", "A paragraph that nobody saved, and its end.");
+        await visit.Page.CloseAsync(); // before the pause after which it is kept
+
+        var page = await visit.Context.NewPageAsync();
+        await page.GotoAsync("/admin/articles/new");
+        await page.Locator("form.kept", new() { HasText = "Typed and not saved" }).Locator("a.button").ClickAsync();
+        await page.Locator("#body").EvaluateAsync("async body => { for (let i = 0; i < 50 && !/end/.test(body.value); i++) await new Promise(r => setTimeout(r, 100)); }");
+        Assert.Equal("A paragraph that nobody saved, and its end.", await page.InputValueAsync("#body"));
+        await page.ClickAsync("button[value='save']");
+        Assert.Equal(0, await page.EvaluateAsync<int>(Stored));
+        await page.GotoAsync("/admin/articles/new");
+        Assert.Equal(0, await page.Locator("form.kept, .notice").CountAsync());
+        Assert.Equal("", await page.InputValueAsync("#body"));
+    }
+
+    [Fact]
+    public async Task Without_a_line_the_browser_keeps_it_and_sends_it_later()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.SignInAsync(paper, "Homaira", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/fam1nsk");
+        var saved = await visit.Page.InputValueAsync("#body");
+        await visit.Context.SetOfflineAsync(true);
+        await visit.Page.FillAsync("#body", "بی خط نوشته شد.");
+        await SaysAsync(visit.Page, "stays in this browser");
+        await visit.Page.CloseAsync();
+
+        await visit.Context.SetOfflineAsync(false);
+        var page = await visit.Context.NewPageAsync();
+        await page.GotoAsync("/admin/articles/fam1nsk");
+        Assert.Equal("بی خط نوشته شد.", await page.InputValueAsync("#body"));
+        await page.ClickAsync("main > .notice button"); // what the paper has stays one press away
+        Assert.Equal(saved, await page.InputValueAsync("#body"));
+        await page.ClickAsync("main > .notice button");
+        Assert.Equal("بی خط نوشته شد.", await page.InputValueAsync("#body"));
+        await SaysAsync(page, "Kept at");
+        Assert.Equal(0, await page.EvaluateAsync<int>(Stored));
+        await page.GotoAsync("/admin/articles/fam1nsk?kept=fam1nsk");
+        Assert.Equal("بی خط نوشته شد.", await page.InputValueAsync("#body"));
+    }
+
+    [Fact]
+    public async Task An_ended_session_loses_nothing_and_signing_out_leaves_nothing_behind()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.SignInAsync(paper, "Freshta", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/new");
+        await visit.Context.ClearCookiesAsync();
+        await visit.Page.FillAsync("#headline", "After the session");
+        await SaysAsync(visit.Page, "you are signed out");
+        var other = await visit.Context.NewPageAsync();
+        await other.GotoAsync("/account/sign-in");
+        await other.FillAsync("#name", "Freshta");
+        await other.FillAsync("#password", AtTheDesk.Password);
+        await other.ClickAsync("main form:first-of-type button");
+        await visit.Page.FillAsync("#summary", "And after the next.");
+        await SaysAsync(visit.Page, "Kept at");
+
+        await visit.Context.SetOfflineAsync(true);
+        await visit.Page.FillAsync("#summary", "For nobody else.");
+        await SaysAsync(visit.Page, "stays in this browser");
+        Assert.Equal(1, await other.EvaluateAsync<int>(Stored)); // the control
+        await visit.Context.SetOfflineAsync(false);
+        await other.ClickAsync("form[action='/account/sign-out'] button");
+        Assert.Equal(0, await other.EvaluateAsync<int>(Stored));
+        Findings.None(await visit.RefusedAsync());
+    }
+
+    [Fact]
+    public async Task The_tools_of_the_text_work_by_mouse_and_keyboard_and_can_be_undone()
+    {
+        await using var visit = await paper.VisitAsync();
+        var page = visit.Page;
+        await visit.SignInAsync(paper, "Nilofar", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/new");
+        await page.FillAsync("#body", "one two");
+        Task<string> AfterAsync(string keys) => page.Keyboard.PressAsync(keys).ContinueWith(_ => page.InputValueAsync("#body"), TaskScheduler.Default).Unwrap();
+        Task SelectAsync(int from, int to) => page.EvaluateAsync("([from, to]) => { const b = document.querySelector('#body'); b.focus(); b.setSelectionRange(from, to); }", new[] { from, to });
+
+        await SelectAsync(4, 7);
+        Assert.Equal("one **two**", await AfterAsync("Control+b"));
+        Assert.Equal("one ***two***", await AfterAsync("Control+i"));
+        Assert.Equal("one *two*", await AfterAsync("Control+b"));
+        Assert.Equal("one two", await AfterAsync("Control+i"));
+        Assert.Equal("one *two*", await AfterAsync("Control+z"));
+        Assert.Equal("one two", await AfterAsync("Control+z") is "one ***two***" ? "one two" : "not undone");
+        await page.FillAsync("#body", "one two");
+        await SelectAsync(0, 3);
+        Assert.Equal("[one](https://) two", await AfterAsync("Control+k"));
+        await page.FillAsync("#body", "first\nsecond");
+        await SelectAsync(2, 9);
+        await page.ClickAsync(".tools button:last-child");
+        Assert.Equal("- first\n- second", await page.InputValueAsync("#body"));
+        await page.ClickAsync(".tools button:last-child");
+        Assert.Equal("first\nsecond", await page.InputValueAsync("#body"));
+        Assert.Contains("Words: 2", await page.InnerTextAsync("#body + .hint"), StringComparison.Ordinal);
+        // A Dari keyboard sends another letter from the same key.
+        await SelectAsync(0, 5);
+        await page.EvaluateAsync("document.querySelector('#body').dispatchEvent(new KeyboardEvent('keydown', { key: 'ذ', code: 'KeyB', ctrlKey: true, bubbles: true, cancelable: true }))");
+        Assert.Equal("**first**\nsecond", await page.InputValueAsync("#body"));
+        Findings.None(await visit.RefusedAsync());
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_offered_accessibly()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.SignInAsync(paper, "Latifa", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/m1nsk24");
+        await visit.Page.FillAsync("#summary", "Typed.");
+        await SaysAsync(visit.Page, "Kept at");
+        List<string> found = [];
+        foreach (var path in (string[])["/admin/articles/m1nsk24", "/admin/articles/m1nsk24?kept=m1nsk24"])
+        {
+            await visit.GoAsync(path);
+            Assert.Equal(1, await visit.Page.Locator("form.kept").CountAsync());
+            found.AddRange(await AxeTests.InEveryWayAsync(visit, path));
+        }
+        Findings.None([.. found, .. await visit.RefusedAsync()]);
+    }
+
+    private static Task SaysAsync(IPage page, string words) => page.Locator(Line, new() { HasText = words }).WaitForAsync();
+}
