@@ -23,10 +23,10 @@ public sealed partial record Swatch(string Name, string Ground, double Contrast)
         return Read(await reader.ReadToEndAsync(stopping), isDesk ? Desk : Reader, isDark);
     }
 
-    // A sheet says each colour once for each scheme: first the light, then the dark; or both in one line.
+    // A sheet says each colour once for each scheme: first the light, then the dark; or both in one line. Paper has its own.
     private static List<Swatch> Read(string css, IEnumerable<(string Name, string Ground)> pairs, bool isDark)
     {
-        var colours = Colour().Matches(css).ToLookup(m => m.Groups["name"].Value, m => m.Groups[isDark && m.Groups["dark"].Success ? "dark" : "light"].Value);
+        var colours = Colour().Matches(css.Split("@media print")[0]).ToLookup(m => m.Groups["name"].Value, m => m.Groups[isDark && m.Groups["dark"].Success ? "dark" : "light"].Value);
         string Of(string name) => isDark ? colours[name].Last() : colours[name].First();
         return [.. pairs.Select(p => new Swatch(p.Name, p.Ground, ContrastOf(Luminance(Of(p.Name)), Luminance(Of(p.Ground)))))];
     }
