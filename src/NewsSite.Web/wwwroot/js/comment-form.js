@@ -4,7 +4,7 @@
   const form = document.querySelector('.comment-form[data-left]');
   const field = form && form.querySelector('textarea');
   if (!field) return;
-  const digits = new Intl.NumberFormat(document.documentElement.lang);
+  const digits = window.Intl ? new Intl.NumberFormat(document.documentElement.lang) : { format: String };
   const make = (tag, auto) => {
     const made = document.createElement(tag);
     if (auto) made.dir = 'auto';
@@ -47,7 +47,6 @@
   const summary = make('summary');
   summary.textContent = form.dataset.preview;
   details.append(summary, preview);
-  field.parentNode.after(left, details);
 
   const show = () => {
     const room = field.maxLength - field.value.length;
@@ -55,7 +54,8 @@
     if (!details.open) return;
     preview.replaceChildren(...field.value.split(/\n\s*\n/).map(part => part.split('\n').filter(line => line.trim())).filter(part => part.length).map(block));
   };
+  // With the first letter: before that nothing is needed, and nothing below may move while the page is read.
+  field.addEventListener('input', () => field.parentNode.after(left, details), { once: true });
   field.addEventListener('input', show);
   details.addEventListener('toggle', show);
-  show();
 })();
