@@ -58,4 +58,5 @@
   field.addEventListener('input', () => field.parentNode.after(left, details), { once: true });
   field.addEventListener('input', show);
   details.addEventListener('toggle', show);
+  if (field.value) field.dispatchEvent(new Event('input')); // typed while this file was on its way
 })();

@@ -50,3 +50,9 @@
     copy.append(made);
   }
 })();
+
+// What helps with a comment is fetched when somebody begins to write one: most readers read.
+(() => {
+  const form = document.querySelector('.comment-form[data-script]');
+  if (form) form.addEventListener('focusin', () => { import(form.dataset.script).catch(() => {}); }, { once: true });
+})();
