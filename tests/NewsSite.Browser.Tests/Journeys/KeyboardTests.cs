@@ -67,11 +67,12 @@ public sealed class KeyboardTests(OpenPaper paper)
         await page.Keyboard.TypeAsync("Ann");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("Typed without a mouse.");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Tab");
+        await TabToAsync(page, "#comment-form button");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/comments/*");
-        await TabToAsync(page, ".receipt button");
+        await TabToAsync(page, "details:has(#withdraw-hint) summary");
+        await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, "details:has(#withdraw-hint) button");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("You have taken this comment back");
     }

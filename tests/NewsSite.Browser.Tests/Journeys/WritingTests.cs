@@ -17,7 +17,7 @@ public sealed class WritingTests(OpenPaper paper)
     public async Task A_closed_window_loses_nothing()
     {
         await using var visit = await paper.VisitAsync();
-        await visit.SignInAsync(paper, "Zarghuna", StaffRole.Editor);
+        await visit.SignInAsync(paper, "Benafsha", StaffRole.Editor);
         await visit.GoAsync("/admin/articles/new");
         await visit.Page.FillAsync("#headline", "Typed and not saved");
         await visit.Page.FillAsync("#body", "A paragraph that nobody saved.");
@@ -41,7 +41,7 @@ public sealed class WritingTests(OpenPaper paper)
     public async Task Without_a_line_the_browser_keeps_it_and_sends_it_later()
     {
         await using var visit = await paper.VisitAsync();
-        await visit.SignInAsync(paper, "Homaira", StaffRole.Editor);
+        await visit.SignInAsync(paper, "Torpekai", StaffRole.Editor);
         await visit.GoAsync("/admin/articles/fam1nsk");
         var saved = await visit.Page.InputValueAsync("#body");
         await visit.Context.SetOfflineAsync(true);
@@ -67,14 +67,14 @@ public sealed class WritingTests(OpenPaper paper)
     public async Task An_ended_session_loses_nothing_and_signing_out_leaves_nothing_behind()
     {
         await using var visit = await paper.VisitAsync();
-        await visit.SignInAsync(paper, "Freshta", StaffRole.Editor);
+        await visit.SignInAsync(paper, "Gulalai", StaffRole.Editor);
         await visit.GoAsync("/admin/articles/new");
         await visit.Context.ClearCookiesAsync();
         await visit.Page.FillAsync("#headline", "After the session");
         await SaysAsync(visit.Page, "you are signed out");
         var other = await visit.Context.NewPageAsync();
         await other.GotoAsync("/account/sign-in");
-        await other.FillAsync("#name", "Freshta");
+        await other.FillAsync("#name", "Gulalai");
         await other.FillAsync("#password", AtTheDesk.Password);
         await other.ClickAsync("main form:first-of-type button");
         await visit.Page.FillAsync("#summary", "And after the next.");
@@ -95,7 +95,7 @@ public sealed class WritingTests(OpenPaper paper)
     {
         await using var visit = await paper.VisitAsync();
         var page = visit.Page;
-        await visit.SignInAsync(paper, "Nilofar", StaffRole.Editor);
+        await visit.SignInAsync(paper, "Spogmai", StaffRole.Editor);
         await visit.GoAsync("/admin/articles/new");
         await page.FillAsync("#body", "one two");
         Task<string> AfterAsync(string keys) => page.Keyboard.PressAsync(keys).ContinueWith(_ => page.InputValueAsync("#body"), TaskScheduler.Default).Unwrap();
@@ -129,7 +129,7 @@ public sealed class WritingTests(OpenPaper paper)
     public async Task What_is_kept_is_offered_accessibly()
     {
         await using var visit = await paper.VisitAsync();
-        await visit.SignInAsync(paper, "Latifa", StaffRole.Editor);
+        await visit.SignInAsync(paper, "Yalda", StaffRole.Editor);
         await visit.GoAsync("/admin/articles/m1nsk24");
         await visit.Page.FillAsync("#summary", "Typed.");
         await SaysAsync(visit.Page, "Kept at");

@@ -54,7 +54,7 @@ public sealed class MarkupTests(OpenPaper paper)
         found.AddRange(page.All.SelectMany(e => References.Where(e.HasAttribute).SelectMany(name => e.GetAttribute(name)!.Split(' ')).Except(ids).Select(id => $"nothing has the id {id}")));
         found.AddRange(page.QuerySelectorAll("a[href^='#']").Select(a => a.GetAttribute("href")![1..]).Except(ids).Select(id => $"nothing has the id {id}, to which a link leads"));
         found.AddRange(page.All.SelectMany(e => e.Attributes.Where(a => a.Value.Length == 0 && (a.Name.StartsWith("aria-", StringComparison.Ordinal) || a.Name is "href" or "src" or "lang" or "id" or "class" or "content")).Select(a => $"{e.LocalName} has an empty {a.Name}")));
-        found.AddRange(page.QuerySelectorAll("[aria-hidden='true']").Where(e => e.Matches("a[href]:not([tabindex='-1']), button, input") || e.QuerySelector("a[href]:not([tabindex='-1']), button, input") is not null).Select(e => $"{e.LocalName} is hidden from readers and takes the focus"));
+        found.AddRange(page.QuerySelectorAll("[aria-hidden='true']").Where(e => e.Matches("a[href]:not([tabindex='-1']), button, input:not([tabindex='-1'])") || e.QuerySelector("a[href]:not([tabindex='-1']), button, input:not([tabindex='-1'])") is not null).Select(e => $"{e.LocalName} is hidden from readers and takes the focus"));
         found.AddRange(page.QuerySelectorAll("input[type='date'][value]").Select(i => i.GetAttribute("value")!).Where(v => v.Length > 0 && !DateOnly.TryParseExact(v, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)).Select(v => $"{v} is no date"));
         found.AddRange(page.QuerySelectorAll("img:not([alt])").Select(_ => "img without alt"));
         return found;
