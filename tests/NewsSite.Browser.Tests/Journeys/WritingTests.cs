@@ -31,6 +31,7 @@ public sealed class WritingTests(OpenPaper paper)
         await page.Locator("#body").EvaluateAsync("async body => { for (let i = 0; i < 50 && !/end/.test(body.value); i++) await new Promise(r => setTimeout(r, 100)); }");
         Assert.Equal("A paragraph that nobody saved, and its end.", await page.InputValueAsync("#body"));
         await page.ClickAsync("button[value='save']");
+        for (var i = 0; i < 50 && await page.EvaluateAsync<int>(Stored) != 0; i++) await Task.Delay(100); // the script comes after the page
         Assert.Equal(0, await page.EvaluateAsync<int>(Stored));
         await page.GotoAsync("/admin/articles/new");
         Assert.Equal(0, await page.Locator("form.kept, .notice").CountAsync());
