@@ -34,7 +34,7 @@ public sealed class OpenThreads(IServiceScopeFactory scopes, Stamps stamps, Comm
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReadDb>();
         var discussion = await db.Discussions.FirstOrDefaultAsync(d => d.Id == Discussion.OnlyId, stopping);
-        var found = new Known(noted, discussion, await db.Papers.AnyAsync(p => p.PanicSince != null, stopping));
+        var found = new Known(noted, discussion, await db.Papers.InPanic().AnyAsync(stopping));
         Volatile.Write(ref known, found);
         return found;
     }

@@ -32,7 +32,7 @@ public sealed class UseDecisionLink(NewsDb db, DecideComments decide, TimeProvid
 
     private async Task<DecisionLink?> OpenAsync(string code, CancellationToken stopping)
     {
-        if (!Crockford.IsCode(code, WriteDigest.CodeLength) || await db.Papers.AnyAsync(p => p.PanicSince != null, stopping)) return null;
+        if (!Crockford.IsCode(code, WriteDigest.CodeLength) || await db.Papers.InPanic().AnyAsync(stopping)) return null;
         var hash = Hash(code);
         var link = await db.DecisionLinks.FirstOrDefaultAsync(l => l.CodeHash == hash, stopping);
         return link?.IsOpen(clock.GetUtcNow().UtcDateTime) == true ? link : null;

@@ -155,9 +155,6 @@ public sealed class Comment
     /// <summary>One more reader says that an editor should look at it.</summary>
     public void Report() => Reports++;
 
-    /// <summary>An editor has looked.</summary>
-    public void ForgetReports() => Reports = 0;
-
     /// <summary>Puts it in front of the other comments of its article, with its thread.</summary>
     public void Pin(DateTime now)
     {

@@ -23,6 +23,9 @@ public sealed record Decision(DecisionKind Kind, RejectReason? Reason = null, st
     /// <summary>UTC of the page on which it was made: a comment that its writer has changed since is not decided on unread.</summary>
     public DateTime AsOf { get; init; } = DateTime.MaxValue;
 
+    /// <param name="ticks">UTC ticks of the page, as its form sent them; 0 where it sent none, which has seen no change.</param>
+    public Decision SeenAt(long ticks) => this with { AsOf = new(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc) };
+
     public bool HasSeen(Comment comment) => comment.EditedAt is null || comment.EditedAt <= AsOf;
 
     /// <summary>How a comment stands after it.</summary>

@@ -52,3 +52,9 @@ public sealed class Paper
 
     public Edition? Edition(string code) => Editions.Find(e => e.Code == code);
 }
+
+public static class PaperQueries
+{
+    /// <summary>The paper, while it is in panic; none in all other times. What must not miss the moment asks this, not what memory knows.</summary>
+    public static IQueryable<Paper> InPanic(this IQueryable<Paper> papers) => papers.Where(p => p.PanicSince != null);
+}

@@ -7,7 +7,6 @@ public enum RevisionKind
     Published = 1,
     Unpublished = 2,
     Restored = 3,
-    Autosaved = 4,
     Submitted = 5,
     Withdrawn = 6,
 
@@ -71,20 +70,6 @@ public sealed class Revision
         Headline = article.Headline,
         Summary = article.Summary,
         Body = article.Body,
-        Alt = article.Lead?.Alt ?? "",
-        Caption = article.Lead?.Caption ?? "",
-    };
-
-    /// <summary>The words of what was typed and is not saved.</summary>
-    public static Revision OfTyped(Article article, string headline, string summary, string body, long by, DateTime now) => new()
-    {
-        Article = article,
-        Kind = RevisionKind.Autosaved,
-        ById = by,
-        At = now,
-        Headline = headline,
-        Summary = summary,
-        Body = body,
         Alt = article.Lead?.Alt ?? "",
         Caption = article.Lead?.Caption ?? "",
     };

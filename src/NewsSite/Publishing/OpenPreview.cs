@@ -10,7 +10,7 @@ public sealed class OpenPreview(NewsDb db, PreviewArticle preview, TimeProvider 
     /// <returns>Null for a code that opens nothing, or nothing any more; and in a panic, which hides what is not public.</returns>
     public async Task<(PreviewOutcome Shown, DateTime Until)?> RunAsync(string secret, CancellationToken stopping)
     {
-        if (secret.Length != PreviewLink.CodeLength || await db.Papers.AnyAsync(p => p.PanicSince != null, stopping)) return null;
+        if (secret.Length != PreviewLink.CodeLength || await db.Papers.InPanic().AnyAsync(stopping)) return null;
         var hash = SharePreview.HashOf(secret);
         if (await db.PreviewLinks.AsNoTracking().SingleOrDefaultAsync(l => l.CodeHash == hash, stopping) is not { } link || !link.OpensAt(clock.GetUtcNow().UtcDateTime)) return null;
         // What was taken back is taken back from everybody.

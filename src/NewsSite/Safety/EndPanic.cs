@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
+using NewsSite.Model;
 
 namespace NewsSite.Safety;
 
@@ -9,7 +10,7 @@ public sealed class EndPanic(NewsDb db)
     /// <returns>False where there was none.</returns>
     public Task<bool> RunAsync(CancellationToken stopping = default) => db.WriteAsync(async () =>
     {
-        var papers = await db.Papers.Where(p => p.PanicSince != null).ToListAsync(stopping);
+        var papers = await db.Papers.InPanic().ToListAsync(stopping);
         papers.ForEach(p => p.EndPanic());
         await db.SaveChangesAsync(stopping);
         return papers.Count > 0;

@@ -44,7 +44,7 @@ public sealed class SignIn(NewsDb db, IPasswordHasher<StaffMember> hashes, Decoy
     }
 
     /// <summary>In a panic nobody signs in; a link from the server's shell is the way.</summary>
-    private Task<bool> IsClosedAsync(CancellationToken stopping) => db.Papers.AnyAsync(p => p.PanicSince != null, stopping);
+    private Task<bool> IsClosedAsync(CancellationToken stopping) => db.Papers.InPanic().AnyAsync(stopping);
 
     // The verification comes first and is never skipped.
     private bool IsRight(StaffMember? member, string password) =>

@@ -17,7 +17,7 @@ public sealed class SignInWithPasskey(NewsDb db, LetIn letIn, GuessLimits limits
     /// <param name="stopping">Ends the wait for the gate.</param>
     public async Task<SignInOutcome> RunAsync(Func<Task<ShownPasskey?>> verify, string addressKey, string? knownDevice, CancellationToken stopping = default)
     {
-        if (await db.Papers.AnyAsync(p => p.PanicSince != null, stopping)) return new SignInOutcome.Closed();
+        if (await db.Papers.InPanic().AnyAsync(stopping)) return new SignInOutcome.Closed();
         GuessLimits.Count count = new("passkey", addressKey, GuessLimits.PerAddress);
         if (limits.Take(count) is { } wait) return new SignInOutcome.TooMany(wait);
         if (await verify() is not { } shown || !await CountAsync(shown, stopping)) return new SignInOutcome.Wrong();

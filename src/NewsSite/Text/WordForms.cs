@@ -20,10 +20,7 @@ internal sealed class WordForms
     // What people who write Arabic letters with a Latin keyboard type for those that it lacks.
     private static readonly FrozenDictionary<char, string> KeyboardDigits = Table("2 3 5kh 6t 7h 8gh 9gh 1i 0o 4a @a $s !i");
 
-    private WordForms(string written, IReadOnlyCollection<string> forms) => (Written, Forms) = (written, forms);
-
-    /// <summary>Folded, and otherwise as it stands.</summary>
-    public string Written { get; }
+    private WordForms(IReadOnlyCollection<string> forms) => Forms = forms;
 
     /// <summary>All forms by which it may be the same as another word; each begins with a sign of its kind.</summary>
     public IReadOnlyCollection<string> Forms { get; }
@@ -46,11 +43,11 @@ internal sealed class WordForms
     private static WordForms ReadListed(string word, bool isInPhrase)
     {
         var forms = new List<string> { "=" + word, "~" + Squeezed(word) };
-        if (!IsArabic(word)) return new(word, forms);
+        if (!IsArabic(word)) return new(forms);
         var bones = Skeleton.OfArabic(word);
         if (isInPhrase && bones.Length > 0) forms.Add("&" + bones);
         if (Skeleton.IsTelling(bones)) forms.Add("#" + bones);
-        return new(word, forms);
+        return new(forms);
     }
 
     private static WordForms ReadTyped(string word)
@@ -70,7 +67,7 @@ internal sealed class WordForms
             }
             AddBones(forms, word);
         }
-        return new(word, forms);
+        return new(forms);
     }
 
     private static void Add(HashSet<string> forms, string word)

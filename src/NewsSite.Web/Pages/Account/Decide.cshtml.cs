@@ -35,7 +35,7 @@ public sealed class DecideModel(UseDecisionLink link, CurrentEdition here, PageH
         head.Title = here.Words["desk.comments"];
         if (!ModelState.IsValid || decision is not ("approve" or "reject")) return BadRequest();
         var isApproved = decision == "approve";
-        if (await link.RunAsync(code, new(isApproved ? DecisionKind.Approve : DecisionKind.Reject) { AsOf = new(Math.Clamp(asOf, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc) }, stopping)) Done = isApproved ? "decide.approved" : "decide.rejected";
+        if (await link.RunAsync(code, new Decision(isApproved ? DecisionKind.Approve : DecisionKind.Reject).SeenAt(asOf), stopping)) Done = isApproved ? "decide.approved" : "decide.rejected";
         else if ((Card = await link.FindAsync(code, stopping)) is not null) Response.StatusCode = StatusCodes.Status409Conflict; // its writer has changed it: to be read again
         else Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();

@@ -18,30 +18,20 @@ internal sealed class AtTheDesk(NewsDb db, Desk desk, Acting acting, CurrentEdit
     {
         var stopping = context.HttpContext.RequestAborted;
         var staff = context.HttpContext.User.StaffId() is { } id ? await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stopping) : null;
-        if (staff is not { IsActive: true })
-        {
-            context.Result = new ChallengeResult();
-            return;
-        }
-        if (context.HandlerInstance is not IDeskPage page || !page.IsFor(staff))
-        {
-            context.Result = new ForbidResult();
-            return;
-        }
-        if (context.HandlerMethod is null) // a page would show itself, half filled, to a method that it has no handler for
-        {
-            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
-            return;
-        }
-        if (LeadAside(page, staff, context.HttpContext) is { } aside)
-        {
-            context.Result = aside;
-            return;
-        }
+        context.Result = staff is { IsActive: true } ? Refuse(staff, context) : new ChallengeResult();
+        if (staff is null || context.Result is not null) return;
         acting.As(staff.Id);
         if (staff.MayModerate) desk.Enter(staff, await db.Comments.Waiting().CountAsync(stopping), await db.Comments.Reported().CountAsync(stopping));
         else desk.Enter(staff, 0, 0);
         await next();
+    }
+
+    /// <returns>Null for who may go on.</returns>
+    private IActionResult? Refuse(StaffMember staff, PageHandlerExecutingContext context)
+    {
+        if (context.HandlerInstance is not IDeskPage page || !page.IsFor(staff)) return new ForbidResult();
+        // A page would show itself, half filled, to a method that it has no handler for.
+        return context.HandlerMethod is null ? new StatusCodeResult(StatusCodes.Status405MethodNotAllowed) : LeadAside(page, staff, context.HttpContext);
     }
 
     // Who sends a form is refused, since a detour would lose what was typed without a word.

@@ -35,13 +35,11 @@ public sealed class DecisionInput
     /// <summary>The decision; null where the form says none.</summary>
     public Decision? Read() =>
         Enum.TryParse<DecisionKind>(Decision, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(Decision![0]) && (Reason is null || Enum.IsDefined(Reason.Value)) && !(Note?.Length > Comment.MaxNoteLength)
-            ? new(kind, kind == DecisionKind.Reject ? Reason : null, kind == DecisionKind.Reject ? Text.PlainText.Clean(Note).Trim() : null) { AsOf = Time(AsOf) }
+            ? new Decision(kind, kind == DecisionKind.Reject ? Reason : null, kind == DecisionKind.Reject ? Text.PlainText.Clean(Note).Trim() : null).SeenAt(AsOf)
             : null;
 
     /// <summary>The comments that were ticked, or the one.</summary>
     public IReadOnlyList<SeenComment> Ticked() => Id is { } id ? [new(id, Seen)] : [.. Chosen.Select(Ticked).OfType<SeenComment>()];
-
-    internal static DateTime Time(long ticks) => new(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
 
     private static SeenComment? Ticked(string chosen) =>
         chosen.Split('-') is [var id, var state] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.TryParse<CommentState>(state, out var seen) ? new(number, seen) : null;

@@ -35,9 +35,9 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, IW
         head.Title = here.Words["desk.styleguide"];
         head.IsUnlisted = true;
         var now = clock.GetUtcNow().UtcDateTime;
-        // The newest that has a picture lends it: a part without pictures would tell half.
-        var picture = await db.Articles.AsNoTracking().In(chosen.Code).Published(now).NewestFirst().Where(a => a.Lead != null).Select(ArticleCard.From).FirstOrDefaultAsync(stopping);
-        Samples = new(here, picture?.Picture, now);
+        // The newest that has a picture lends it, not its words: a part without pictures would tell half.
+        var lent = await db.Articles.AsNoTracking().In(chosen.Code).Published(now).NewestFirst().Where(a => a.Lead != null).Select(ArticleCard.From).FirstOrDefaultAsync(stopping);
+        Samples = new(here, lent?.Picture is { } picture ? picture with { Alt = here.Words["styleguide.caption"], AltLang = null } : null, now);
         Colours = await Swatch.ReadAsync(host.WebRootFileProvider.GetFileInfo(IsDesk ? "css/desk.css" : "css/reader.css"), IsDesk, IsDark, stopping);
         return Page();
     }
