@@ -40,6 +40,7 @@ public static class SeededPaper
             await using var scope = services.CreateAsyncScope();
             var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(Path.Combine(Repository, "content"), null, default);
             if (!report.Succeeded) throw new InvalidOperationException(string.Join(Environment.NewLine, report.Problems));
+            await Newsroom.TakeUpAsync(services); // makes the paper's keys: what two copies sign is the same
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools(); // the log is merged into the file that is copied
         return folder;

@@ -17,6 +17,9 @@ internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoin
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
+    /// <summary>The message that the webhook has: where its mail fails, it is not told twice.</summary>
+    private long posted;
+
     protected override async Task TurnAsync(CancellationToken stopping)
     {
         if (!outgoing.IsOn) return;
@@ -26,7 +29,7 @@ internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoin
         try
         {
             if (digest.IsWave || digest.Comments.Count > 0) await SendAsync(digest, scope.ServiceProvider.GetRequiredService<CurrentEdition>(), scope.ServiceProvider.GetRequiredService<SiteAddress>(), stopping);
-            await digests.DoneAsync(digest.JobId, stopping);
+            await digests.DoneAsync(digest, stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -39,7 +42,8 @@ internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoin
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         patience.CancelAfter(Patience);
-        if (outgoing.Webhook is not null) await PostAsync(digest, site, patience.Token);
+        if (outgoing.Webhook is not null && posted != digest.JobId) await PostAsync(digest, site, patience.Token);
+        posted = digest.JobId;
         if (outgoing.MailServer is { } server) await MailAsync(server, digest, here, site, patience.Token);
     }
 

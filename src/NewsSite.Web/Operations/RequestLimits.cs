@@ -8,13 +8,21 @@ namespace NewsSite.Web.Operations;
 /// How much one address may post. Far above what a shared address of a mobile network needs (P55): it stops floods, and
 /// leaves the rest to the screening.
 /// </summary>
-internal sealed class RequestLimits(RequestDelegate next, AddressKeys keys) : IDisposable
+internal sealed class RequestLimits
 {
     private const int PostsPerMinute = 300;
 
-    private readonly PartitionedRateLimiter<HttpContext> posts = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        RateLimitPartition.GetFixedWindowLimiter(keys.Of(context.Connection.RemoteIpAddress), _ =>
+    private readonly RequestDelegate next;
+    private readonly PartitionedRateLimiter<HttpContext> posts;
+
+    public RequestLimits(RequestDelegate next, AddressKeys keys, IHostApplicationLifetime lifetime)
+    {
+        this.next = next;
+        posts = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(keys.Of(context.Connection.RemoteIpAddress), _ =>
             new FixedWindowRateLimiterOptions { PermitLimit = PostsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        // Nobody disposes of middleware, and the limiter's timer would hold on to the whole site.
+        lifetime.ApplicationStopped.Register(posts.Dispose);
+    }
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -31,6 +39,4 @@ internal sealed class RequestLimits(RequestDelegate next, AddressKeys keys) : ID
         }
         await next(context);
     }
-
-    public void Dispose() => posts.Dispose();
 }

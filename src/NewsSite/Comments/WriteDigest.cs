@@ -23,8 +23,10 @@ public sealed class WriteDigest(NewsDb db, DigestRules rules, TimeProvider clock
         var kind = comment is null ? Wave : Waiting;
         if (!rules.IsOn || await db.Jobs.AnyAsync(j => j.UniqueKey == kind, stopping)) return;
         var now = clock.GetUtcNow().UtcDateTime;
-        db.Jobs.Add(new Job { Kind = kind, UniqueKey = kind, DueAt = comment is null ? now : now + rules.Every, Payload = (comment?.Id ?? 0).ToString(CultureInfo.InvariantCulture) });
+        db.Jobs.Add(New(kind, comment?.Id ?? 0, comment is null ? now : now + rules.Every));
     }
+
+    private static Job New(string kind, long from, DateTime dueAt) => new() { Kind = kind, UniqueKey = kind, DueAt = dueAt, Payload = from.ToString(CultureInfo.InvariantCulture) };
 
     /// <summary>The message that is due, with new links; null where none is.</summary>
     public async Task<Digest?> TakeAsync(CancellationToken stopping)
@@ -34,19 +36,22 @@ public sealed class WriteDigest(NewsDb db, DigestRules rules, TimeProvider clock
         var due = await db.Jobs.Where(j => j.DueAt <= now && (j.Kind == Waiting || j.Kind == Wave)).OrderBy(j => j.DueAt).Take(MostShown).ToListAsync(stopping);
         if (due.Find(j => !j.IsGivenUp) is not { } job) return null;
         var from = long.Parse(job.Payload, CultureInfo.InvariantCulture);
+        var newest = await db.Comments.MaxAsync(c => (long?)c.Id, stopping) ?? 0; // before the list: what comes between stands in two messages, not in none
         var waiting = job.Kind == Wave ? [] : await db.Comments.Waiting().After(from - 1).OldestFirst().Select(CommentCard.From).Take(MostShown).ToListAsync(stopping);
         var shown = waiting.ConvertAll(card => new DigestComment(card, Crockford.NewCode(CodeLength)));
         db.DecisionLinks.RemoveRange(await db.DecisionLinks.Where(l => l.ExpiresAt < now).Take(MostShown * 5).ToListAsync(stopping));
         db.DecisionLinks.AddRange(shown.Select(s => new DecisionLink { CodeHash = UseDecisionLink.Hash(s.Code), CommentId = s.Card.Id, ExpiresAt = now + DecisionLink.Lifetime }));
         await db.SaveChangesAsync(stopping);
-        return new(job.Id, job.Kind == Wave, await db.Comments.Waiting().CountAsync(stopping), shown);
+        return new(job.Id, job.Kind == Wave, await db.Comments.Waiting().CountAsync(stopping), newest, shown);
     }
 
-    /// <summary>It was sent, or nobody was left to read it.</summary>
-    public async Task DoneAsync(long jobId, CancellationToken stopping)
+    /// <summary>It was sent, or nobody was left to read it. What came while it was being sent is the beginning of the next.</summary>
+    public async Task DoneAsync(Digest digest, CancellationToken stopping)
     {
-        if (await db.Jobs.FirstOrDefaultAsync(j => j.Id == jobId, stopping) is not { } job) return;
+        if (await db.Jobs.FirstOrDefaultAsync(j => j.Id == digest.JobId, stopping) is not { } job) return;
         db.Jobs.Remove(job);
+        var next = digest.IsWave ? 0 : await db.Comments.Waiting().After(digest.Newest).OldestFirst().Select(c => c.Id).FirstOrDefaultAsync(stopping);
+        if (next != 0) db.Jobs.Add(New(Waiting, next, clock.GetUtcNow().UtcDateTime + rules.Every));
         await db.SaveChangesAsync(stopping);
     }
 
@@ -63,7 +68,8 @@ public sealed class WriteDigest(NewsDb db, DigestRules rules, TimeProvider clock
 /// <summary>A message to the editors.</summary>
 /// <param name="IsWave">Whether it says that the form closed itself.</param>
 /// <param name="Waiting">How many comments wait in all.</param>
-public sealed record Digest(long JobId, bool IsWave, int Waiting, IReadOnlyList<DigestComment> Comments);
+/// <param name="Newest">The id of the newest comment there was when it was written.</param>
+public sealed record Digest(long JobId, bool IsWave, int Waiting, long Newest, IReadOnlyList<DigestComment> Comments);
 
 /// <summary>A comment in it, and the code of its link.</summary>
 public sealed record DigestComment(CommentCard Card, string Code);

@@ -18,9 +18,7 @@ public sealed class DigestTests
     [Fact]
     public async Task A_message_of_signed_json_holds_links_that_ask_before_they_decide_and_decide_once()
     {
-        using var hook = new HttpListener();
-        hook.Prefixes.Add($"http://127.0.0.1:{FreePort(out var port)}/");
-        hook.Start();
+        using var hook = Listen(out var port);
         using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:WebhookKey", Key), ("Comments:DigestMinutes", "1"));
         using var reader = site.Client();
         await reader.CommentAsync("One that waits.");
@@ -48,6 +46,45 @@ public sealed class DigestTests
         Assert.Equal(HttpStatusCode.NotFound, await editor.StatusAsync(new Uri(comments[1].GetProperty("decide").GetString()!).PathAndQuery));
         Assert.Equal(HttpStatusCode.NotFound, await editor.StatusAsync("/account/comment/00000000000000000000000000"));
         Assert.Equal(0, await site.ReadAsync(db => db.Jobs.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_comment_that_comes_while_a_message_is_sent_stands_in_the_next()
+    {
+        using var hook = Listen(out var port);
+        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:DigestMinutes", "1"));
+        using var reader = site.Client();
+        await reader.CommentAsync("In time.");
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        var first = await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await reader.CommentAsync("A moment late.");
+        first.Response.Close();
+        await site.UntilAsync(db => db.Jobs.AnyAsync(j => j.DueAt > site.Clock.Now));
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        var second = await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        var comments = (await JsonDocument.ParseAsync(second.Request.InputStream)).RootElement.GetProperty("comments");
+        second.Response.Close();
+        Assert.Equal("A moment late.", comments.EnumerateArray().Single().GetProperty("text").GetString());
+        await site.UntilAsync(async db => !await db.Jobs.AnyAsync());
+    }
+
+    [Fact]
+    public async Task A_mail_that_fails_is_sent_again_and_the_webhook_is_not()
+    {
+        using var hook = Listen(out var port);
+        using var server = new TcpListener(IPAddress.Loopback, FreePort(out var mailPort));
+        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Mail:Server", "127.0.0.1"), ("Mail:Port", $"{mailPort}"), ("Mail:From", "paper@paper.example"), ("Mail:To", "one@paper.example"), ("Comments:DigestMinutes", "1"));
+        using var reader = site.Client();
+        await reader.CommentAsync("Told twice?");
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60))).Response.Close();
+        await site.UntilAsync(db => db.Jobs.AnyAsync(j => j.Attempts == 1)); // nobody takes mail there yet
+        server.Start();
+        var again = hook.GetContextAsync();
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        await ReceiveAsync(server).WaitAsync(TimeSpan.FromSeconds(60));
+        await site.UntilAsync(async db => !await db.Jobs.AnyAsync());
+        Assert.False(again.IsCompleted);
     }
 
     [Fact]
@@ -92,6 +129,14 @@ public sealed class DigestTests
             if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase)) break;
         }
         return heard.ToString();
+    }
+
+    private static HttpListener Listen(out int port)
+    {
+        var hook = new HttpListener();
+        hook.Prefixes.Add($"http://127.0.0.1:{FreePort(out port)}/");
+        hook.Start();
+        return hook;
     }
 
     private static int FreePort(out int port)

@@ -76,7 +76,8 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
         if (!string.IsNullOrEmpty(filter.Article))
         {
             Article = await db.Articles.Where(a => a.Code == filter.Article).Select(ArticleRow.From).FirstOrDefaultAsync(stopping);
-            if (Article is null) return null;
+            // Whoever moderates learns no headline before readers do.
+            if (Article is null || !(desk.Me.MayPublish || Article.PublishedAt <= clock.GetUtcNow().UtcDateTime)) return null;
         }
         return filter.Of(db, Article?.Id).AsNoTracking();
     }

@@ -66,6 +66,20 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public async Task Whoever_moderates_learns_no_headline_before_readers_do()
+    {
+        using var site = await TestSite.StartAsync();
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var draft = await site.FileAsync("Not yet told", isPublished: false);
+        var address = $"/admin/comments?article={draft.Code}";
+        Assert.Equal(HttpStatusCode.NotFound, await moderator.StatusAsync(address));
+        Assert.Equal(HttpStatusCode.OK, await editor.StatusAsync(address));
+        await site.WriteAsync(async db => (await db.Articles.SingleAsync(a => a.Id == draft.Id)).Publish(site.Clock.Now));
+        Assert.Equal(HttpStatusCode.OK, await moderator.StatusAsync(address));
+    }
+
+    [Fact]
     public async Task The_list_is_oldest_first_goes_on_by_key_and_counts_copies()
     {
         using var site = await TestSite.StartAsync();
