@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
 using NewsSite.Import;
@@ -42,8 +43,19 @@ public static class SeededPaper
             if (!report.Succeeded) throw new InvalidOperationException(string.Join(Environment.NewLine, report.Problems));
             await Newsroom.TakeUpAsync(services); // makes the paper's keys: what two copies sign is the same
         }
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools(); // the log is merged into the file that is copied
+        MergeLog(new DataFolder(folder).Database);
         return folder;
+    }
+
+    // Into the file that is copied. A reader's connection that is the last to close leaves it beside.
+    private static void MergeLog(string database)
+    {
+        SqliteConnection.ClearAllPools();
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
     }
 
     private static string FindRepository()

@@ -52,7 +52,7 @@ public sealed class DigestTests
     public async Task A_comment_that_comes_while_a_message_is_sent_stands_in_the_next()
     {
         using var hook = Listen(out var port);
-        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:DigestMinutes", "1"));
+        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:WebhookKey", Key), ("Comments:DigestMinutes", "1"));
         using var reader = site.Client();
         await reader.CommentAsync("In time.");
         site.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -73,7 +73,7 @@ public sealed class DigestTests
     {
         using var hook = Listen(out var port);
         using var server = new TcpListener(IPAddress.Loopback, FreePort(out var mailPort));
-        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Mail:Server", "127.0.0.1"), ("Mail:Port", $"{mailPort}"), ("Mail:From", "paper@paper.example"), ("Mail:To", "one@paper.example"), ("Comments:DigestMinutes", "1"));
+        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:WebhookKey", Key), ("Mail:Server", "127.0.0.1"), ("Mail:Port", $"{mailPort}"), ("Mail:From", "paper@paper.example"), ("Mail:To", "one@paper.example"), ("Comments:DigestMinutes", "1"));
         using var reader = site.Client();
         await reader.CommentAsync("Told twice?");
         site.Clock.Advance(TimeSpan.FromMinutes(2));

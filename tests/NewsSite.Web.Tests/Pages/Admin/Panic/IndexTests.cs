@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Model;
+using NewsSite.Publishing;
 using NewsSite.Safety;
 using NewsSite.Staff;
 using NewsSite.TestKit;
@@ -38,6 +39,7 @@ public sealed class IndexTests
         await site.HireAsync("Zarghuna");
         await site.HireAsync("Nur", StaffRole.Editor);
         await site.InScopeAsync(scope => scope.GetRequiredService<BeginPanic>().RunAsync());
+        await site.UntilAsync(_ => Task.FromResult(site.Services.GetRequiredService<CurrentPaper>().Value.IsInPanic)); // within a second
         using var nur = await ComeInAsync(site, "Nur");
         foreach (var address in new[] { "/admin", "/admin/articles/m1nsk24", "/admin/comments", "/admin/log", "/admin/front" })
         {
