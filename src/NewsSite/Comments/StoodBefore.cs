@@ -8,7 +8,13 @@ internal sealed record StoodBefore(long Id, CommentState State, RejectReason? Re
 {
     public static StoodBefore Of(Comment c) => new(c.Id, c.State, c.Reason, c.ReasonWords, c.Phase, c.DecidedAt, c.PickedAt, c.PinnedAt, c.Reports);
 
-    public void PutBack(Comment comment) => comment.PutBack(State, Reason, ReasonWords, Phase, DecidedAt, PickedAt, PinnedAt, Reports);
+    /// <summary>What the decision changed, and nothing that another did since.</summary>
+    public void PutBack(Comment comment, Decision decision)
+    {
+        if (decision.Kind is DecisionKind.Pick or DecisionKind.Unpick) comment.PutBackPick(PickedAt);
+        else if (decision.Kind is DecisionKind.Pin or DecisionKind.Unpin) comment.PutBackPin(PinnedAt);
+        else comment.PutBack(State, Reason, ReasonWords, Phase, DecidedAt, Reports);
+    }
 
     public static string Write(IEnumerable<StoodBefore> all) => JsonSerializer.Serialize(all);
 

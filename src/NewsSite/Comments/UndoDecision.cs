@@ -17,20 +17,20 @@ public sealed class UndoDecision(NewsDb db, Senders senders, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var decided = new Decision(kind);
         var undone = 0;
-        foreach (var part in StoodBefore.Read(act.Before).Chunk(AtOnce)) undone += await db.WriteAsync(() => PutBackAsync(decided, part, now, stopping), stopping);
+        foreach (var part in StoodBefore.Read(act.Before).Chunk(AtOnce)) undone += await db.WriteAsync(() => PutBackAsync(decided, part, act.At, now, stopping), stopping);
         act.Undo(now);
         await db.SaveChangesAsync(stopping);
         return undone;
     }
 
-    private async Task<int> PutBackAsync(Decision decided, StoodBefore[] part, DateTime now, CancellationToken stopping)
+    private async Task<int> PutBackAsync(Decision decided, StoodBefore[] part, DateTime at, DateTime now, CancellationToken stopping)
     {
         var ids = part.Select(b => b.Id).ToList();
         var before = part.ToDictionary(b => b.Id);
-        var comments = (await db.Comments.Where(c => ids.Contains(c.Id)).ToListAsync(stopping)).FindAll(c => c.State == decided.State);
+        var comments = (await db.Comments.Where(c => ids.Contains(c.Id)).ToListAsync(stopping)).FindAll(c => decided.StillStands(c, at));
         foreach (var comment in comments)
         {
-            before[comment.Id].PutBack(comment);
+            before[comment.Id].PutBack(comment, decided);
             if (decided.IsApproval is not null)
                 senders.Decided(comment.Id, comment.State switch { CommentState.Published => true, CommentState.Rejected => false, _ => null }, now);
         }

@@ -170,11 +170,17 @@ public sealed class Comment
         thread.Where(c => c.State == CommentState.Published).Select(c => c.PinnedAt is not null ? -2 : c.PickedAt is not null ? -1 : 0).DefaultIfEmpty().Min();
 
     /// <summary>Stands again as it did before an act that is undone.</summary>
-    public void PutBack(CommentState state, RejectReason? reason, string? words, string phase, DateTime? decidedAt, DateTime? pickedAt, DateTime? pinnedAt, int reports)
+    public void PutBack(CommentState state, RejectReason? reason, string? words, string phase, DateTime? decidedAt, int reports)
     {
         if (State == CommentState.Withdrawn) return; // there is nothing left to show
-        (State, Reason, ReasonWords, Phase, DecidedAt, PickedAt, PinnedAt, Reports) = (state, reason, words, phase, decidedAt, pickedAt, pinnedAt, reports);
+        (State, Reason, ReasonWords, Phase, DecidedAt, Reports) = (state, reason, words, phase, decidedAt, reports);
     }
+
+    /// <summary>Is an editor's pick again as it was before, or none.</summary>
+    public void PutBackPick(DateTime? pickedAt) => PickedAt = State == CommentState.Withdrawn ? null : pickedAt;
+
+    /// <summary>Is pinned again as it was before, or not.</summary>
+    public void PutBackPin(DateTime? pinnedAt) => PinnedAt = State == CommentState.Withdrawn ? null : pinnedAt;
 
     /// <summary>Makes one that readers see an editor's pick; one that was picked before keeps its time.</summary>
     public void Pick(DateTime now)

@@ -28,8 +28,18 @@ public sealed record Decision(DecisionKind Kind, RejectReason? Reason = null, st
 
     public bool HasSeen(Comment comment) => comment.EditedAt is null || comment.EditedAt <= AsOf;
 
+    /// <summary>Whether a comment is as this left it at that time (UTC): what somebody decided since is not theirs to undo who decided before.</summary>
+    public bool StillStands(Comment comment, DateTime at) => Kind switch
+    {
+        DecisionKind.Pick => comment.PickedAt == at,
+        DecisionKind.Unpick => comment is { State: CommentState.Published, PickedAt: null },
+        DecisionKind.Pin => comment.PinnedAt == at,
+        DecisionKind.Unpin => comment is { State: CommentState.Published, PinnedAt: null },
+        _ => comment.State == State && comment.DecidedAt == at,
+    };
+
     /// <summary>How a comment stands after it.</summary>
-    public CommentState State => Kind is DecisionKind.Reject or DecisionKind.Spam ? CommentState.Rejected : CommentState.Published;
+    private CommentState State => Kind is DecisionKind.Reject or DecisionKind.Spam ? CommentState.Rejected : CommentState.Published;
 
     /// <summary>Whether it says that readers may see the comment, or that they may not; null where it says neither.</summary>
     public bool? IsApproval => Kind switch
