@@ -30,11 +30,11 @@ public static class Newsroom
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
         services.AddScoped<ImportContent>().AddScoped<GenerateDemo>();
         services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
-        services.AddScoped<StorePicture>().AddScoped<CompletePictures>();
+        services.AddScoped<StorePicture>().AddScoped<CompletePictures>().AddScoped<NotePictures>().AddScoped<DescribePicture>().AddScoped<DeletePicture>().AddScoped<CutPictures>();
         services.AddScoped<SaveArticle>().AddScoped<KeepTyped>().AddScoped<PreviewArticle>().AddScoped<RestoreRevision>().AddScoped<MoveArticle>().AddScoped<SharePreview>().AddScoped<OpenPreview>().AddScoped<CorrectArticle>().AddScoped<SetBanner>().AddScoped<ArrangePins>();
         services.AddCommentsRoom();
         services.AddScoped(p => Reserved(p, overrides));
-        services.AddScoped<FindAtDesk>().AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>();
+        services.AddScoped<FindAtDesk>().AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>().AddScoped<FindPictures>();
         services.AddStaffRoom();
         services.AddScoped<KillArticle>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
         return services;
@@ -49,6 +49,7 @@ public static class Newsroom
         if (!glance.HasPaper()) await SeedAsync(services, content, stopping);
         if (glance.HasBodiesBefore(ArticleMarkdown.RenderVersion)) await WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping));
         if (glance.HasUnfolded(SearchFolding.Version)) await WithAsync<IndexArticles>(services, words => words.RunAsync(stopping));
+        if (glance.HasUnnoted(SearchFolding.Version)) await WithAsync<NotePictures>(services, pictures => pictures.RunAsync(stopping));
         // The first query of readers takes longest: it is asked here, while the host is still put together.
         await WithAsync<ReadDb>(services, db => db.Papers.SingleAsync(stopping));
     }

@@ -34,7 +34,7 @@ internal sealed class JsonForm(CurrentEdition here, SiteAddress site)
             ["date_published"] = PaperDate.Iso(told.PublishedAt),
             ["date_modified"] = PaperDate.Iso(told.UpdatedAt),
         };
-        if (told.Picture is { } picture) item["image"] = site.Of("media/" + MediaFile.CardName(picture.Key));
+        if (told.Picture is { } picture) item["image"] = site.Of("media/" + MediaFile.CardName(picture.Key, picture.Cut));
         return item;
     }
 }

@@ -22,8 +22,14 @@ internal static class Pictures
                 .AnyAsync(p => published.Any(a => a.Id == p.ArticleId), context.RequestAborted);
         if (!isPublic && !isStaff && !await db.ArticlePictures.Where(p => p.MediaFile.Key == key).AnyAsync(p => db.Articles.Any(a => a.Id == p.ArticleId && a.PreviewedUntil > now), context.RequestAborted)) return Results.NotFound();
         var path = Path.Combine(folder.Media, file);
+        var isAnother = false;
+        if (!File.Exists(path) && await CutAnewAsync(file, key, db, context.RequestAborted) is { } anew) (file, path, isAnother) = (anew, Path.Combine(folder.Media, anew), true);
         if (!File.Exists(path)) return Results.NotFound();
-        context.Response.Headers.CacheControl = isStaff || !isPublic ? "private, no-cache" : "public, max-age=86400, immutable";
+        context.Response.Headers.CacheControl = isStaff || !isPublic ? "private, no-cache" : isAnother ? "no-cache" : "public, max-age=86400, immutable";
         return Results.File(path, file.EndsWith(".webp", StringComparison.Ordinal) ? "image/webp" : "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{file}\""));
     }
+
+    // A page that was open, or kept by someone, while the picture was cut around another point.
+    private static async Task<string?> CutAnewAsync(string file, string key, ReadDb db, CancellationToken stopping) =>
+        await db.MediaFiles.Where(m => m.Key == key).Select(m => (int?)m.Cut).FirstOrDefaultAsync(stopping) is { } cut ? MediaFileNames.CutAs(file, cut) : null;
 }

@@ -32,7 +32,7 @@ internal static class Pipeline
         services.AddResponseCompression(options => options.EnableForHttps = true); // form tokens are masked anew in every answer
         var outgoing = Outgoing.Of(builder.Configuration);
         services.AddSingleton(outgoing).AddSingleton(new DigestRules(outgoing.IsOn, outgoing.Every));
-        services.AddHostedService<StampKeeper>().AddHostedService<ClockKeeper>().AddHostedService<HitsKeeper>().AddHostedService<RedactionKeeper>().AddHostedService<DigestKeeper>().AddHostedService<OlderPictures>();
+        services.AddHostedService<StampKeeper>().AddHostedService<ClockKeeper>().AddHostedService<HitsKeeper>().AddHostedService<RedactionKeeper>().AddHostedService<DigestKeeper>().AddHostedService<OlderPictures>().AddHostedService<PictureKeeper>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
 

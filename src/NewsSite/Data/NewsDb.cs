@@ -27,6 +27,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+    public DbSet<PictureNotes> PictureNotes => Set<PictureNotes>();
     public DbSet<Emblem> Emblems => Set<Emblem>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Comment> Comments => Set<Comment>();
@@ -209,7 +210,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
           || entity == typeof(Revision) || entity == typeof(Autosave) || entity == typeof(PreviewLink)
           || entity == typeof(ClockMark) || entity == typeof(StaffMember) || entity == typeof(RecoveryCode) || entity == typeof(StaffEvent)
           || entity == typeof(IdentityUserPasskey<long>) || entity == typeof(IdentityPasskeyData)
-          || entity == typeof(CommentReport) || entity == typeof(CommentAct)
+          || entity == typeof(PictureNotes) || entity == typeof(CommentReport) || entity == typeof(CommentAct)
           || entity == typeof(RedactedText) || entity == typeof(WordList) || entity == typeof(RevokedToken) || entity == typeof(DecisionLink) || entity == typeof(Job) ? StampKind.None
         : StampKind.Paper;
 }

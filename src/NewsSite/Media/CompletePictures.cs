@@ -40,7 +40,7 @@ public sealed class CompletePictures(NewsDb db, DataFolder folder, TimeProvider 
         try
         {
             var master = Path.Combine(folder.Media, MediaFile.MasterName(media.Key));
-            media.Complete(await PictureFiles.WriteAsync(folder, clock, place => Renditions.WriteMissing(master, place, media.Key), Task.FromResult, stopping));
+            media.Complete(await PictureFiles.WriteAsync(folder, clock, place => Renditions.WriteMissing(master, place, media.Key, media.Cut), Task.FromResult, stopping));
         }
         catch (InputRefusedException)
         {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using NewsSite.Model;
 using NewsSite.Text;
 
 namespace NewsSite.Media;
@@ -20,6 +22,17 @@ public static partial class MediaFileNames
         return match.Success;
     }
 
+    /// <summary>The name under which that crop or card lies there once the picture was cut anew; null for what is never cut.</summary>
+    /// <param name="fileName">One that <see cref="TryReadName"/> takes.</param>
+    /// <param name="cut">As <see cref="MediaFile.Cut"/>.</param>
+    public static string? CutAs(string fileName, int cut)
+    {
+        var key = fileName[..KeyLength];
+        if (fileName.StartsWith(key + "-card", StringComparison.Ordinal)) return MediaFile.CardName(key, cut);
+        var match = Written().Match(fileName);
+        return match.Groups["crop"] is { Success: true, Value: var width } ? MediaFile.CropName(key, int.Parse(width, CultureInfo.InvariantCulture), match.Groups["format"].Value, cut) : null;
+    }
+
     /// <summary>The last part of a name that was typed or sent, without anything that a file system or a page could stumble over.</summary>
     public static string Safe(string name)
     {
@@ -36,6 +49,6 @@ public static partial class MediaFileNames
     }
 
     // No width begins with a zero: one file has one name.
-    [GeneratedRegex(@"\A(?<key>[0-9a-hjkmnp-tv-z]{26})-(?:c?[1-9][0-9]{0,3}\.(?:webp|jpg)|card\.jpg)\z")]
+    [GeneratedRegex(@"\A(?<key>[0-9a-hjkmnp-tv-z]{26})-(?:(?:[1-9][0-9]{0,3}|c(?<crop>[1-9][0-9]{0,3})(?:f[1-9][0-9]{0,4})?)\.(?<format>webp|jpg)|card(?:f[1-9][0-9]{0,4})?\.jpg)\z")]
     private static partial Regex Written();
 }

@@ -42,6 +42,20 @@ internal static class PictureFiles
         }
     }
 
+    /// <summary>Something else that needs the files to stay as they are, or takes them away; no picture is written meanwhile.</summary>
+    public static async Task<T> InTurnAsync<T>(Func<Task<T>> act, CancellationToken stopping)
+    {
+        await OneAtATime.WaitAsync(stopping);
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
     // A file that was there before has a row, or another process is about to write one: only those of our own go again.
     private static async Task<TRow> MoveAsync<TRow>(DataFolder folder, IReadOnlyList<string> files, Func<Task<TRow>> writeRow)
     {

@@ -24,9 +24,10 @@ internal static class Renditions
     public static readonly int[] CardQualities = [80, 70, 60, 45, 30, 10];
 
     /// <summary>Writes all files into <paramref name="folder"/>.</summary>
+    /// <param name="cut">As <see cref="MediaFile.Cut"/>.</param>
     /// <returns>Width and height of the master in pixels, and the picture's ground.</returns>
     /// <exception cref="InputRefusedException">The picture is damaged.</exception>
-    public static (int Width, int Height, int Ground) Write(byte[] content, string folder, string key)
+    public static (int Width, int Height, int Ground) Write(byte[] content, string folder, string key, int cut)
     {
         try
         {
@@ -34,8 +35,8 @@ internal static class Renditions
             var (width, height) = WriteMaster(content, file);
             WriteSizes(folder, key, MediaFile.RenditionsOf(width));
             using var master = Image.NewFromFile(file);
-            WriteCard(master, Path.Combine(folder, MediaFile.CardName(key)));
-            return (width, height, WriteCrops(master, folder, key));
+            WriteCard(master, Path.Combine(folder, MediaFile.CardName(key, cut)), cut);
+            return (width, height, WriteCrops(master, folder, key, cut));
         }
         catch (VipsException)
         {
@@ -46,13 +47,24 @@ internal static class Renditions
     /// <summary>Writes into <paramref name="folder"/> what older programs did not make of a picture: the crops.</summary>
     /// <returns>The picture's ground.</returns>
     /// <exception cref="InputRefusedException">The master is damaged, or not there.</exception>
-    public static int WriteMissing(string masterFile, string folder, string key)
+    public static int WriteMissing(string masterFile, string folder, string key, int cut) => OfMaster(masterFile, master => WriteCrops(master, folder, key, cut));
+
+    /// <summary>Writes into <paramref name="folder"/> all that is cut of a picture: the crops and the card.</summary>
+    /// <returns>The picture's ground.</returns>
+    /// <exception cref="InputRefusedException">The master is damaged, or not there.</exception>
+    public static int WriteCuts(string masterFile, string folder, string key, int cut) => OfMaster(masterFile, master =>
+    {
+        WriteCard(master, Path.Combine(folder, MediaFile.CardName(key, cut)), cut);
+        return WriteCrops(master, folder, key, cut);
+    });
+
+    private static int OfMaster(string file, Func<Image, int> write)
     {
         PictureHeader.Prepare();
         try
         {
-            using var master = Image.NewFromFile(masterFile);
-            return WriteCrops(master, folder, key);
+            using var master = Image.NewFromFile(file);
+            return write(master);
         }
         catch (VipsException)
         {
@@ -96,9 +108,9 @@ internal static class Renditions
         return flat.Cast(Enums.BandFormat.Uchar);
     }
 
-    private static void WriteCard(Image master, string file)
+    private static void WriteCard(Image master, string file, int by)
     {
-        using var card = CardOf(master);
+        using var card = CardOf(master, by);
         foreach (var quality in CardQualities)
         {
             Save(card, file, quality);
@@ -107,30 +119,32 @@ internal static class Renditions
     }
 
     /// <summary>Cut to the card's shape before anything is enlarged: a thread-thin picture would otherwise grow without bound.</summary>
-    public static Image CardOf(Image master)
+    public static Image CardOf(Image master, int by = 0)
     {
         var width = Math.Max(1, (int)Math.Min(master.Width, (long)master.Height * CardWidth / CardHeight));
         var height = Math.Max(1, (int)Math.Min(master.Height, (long)master.Width * CardHeight / CardWidth));
-        using var cut = Cut(master, width, height);
+        using var cut = Cut(master, width, height, by);
         return cut.ThumbnailImage(CardWidth, height: CardHeight, size: Enums.Size.Force);
     }
 
-    private static int WriteCrops(Image master, string folder, string key)
+    private static int WriteCrops(Image master, string folder, string key, int by)
     {
         var size = MediaFile.CutOf(master.Width, master.Height);
-        using var cut = Cut(master, size.Width, size.Height);
+        using var cut = Cut(master, size.Width, size.Height, by);
         foreach (var width in MediaFile.CropsOf(master.Width, master.Height))
         {
             using var crop = cut.ThumbnailImage(width, height: MediaFile.CropHeight(width), size: Enums.Size.Force);
-            Save(crop, Path.Combine(folder, MediaFile.CropName(key, width, "jpg")), 78);
-            SaveWebp(crop, Path.Combine(folder, MediaFile.CropName(key, width, "webp")));
+            Save(crop, Path.Combine(folder, MediaFile.CropName(key, width, "jpg", by)), 78);
+            SaveWebp(crop, Path.Combine(folder, MediaFile.CropName(key, width, "webp", by)));
         }
         using var mean = master.ThumbnailImage(1, height: 1, size: Enums.Size.Force);
         return mean.Getpoint(0, 0) is [var red, var green, var blue] ? Ground.Nearest(red, green, blue) : 0;
     }
 
-    /// <summary>Where a picture is cut, for crops and cards alike: so that it shows what draws the eye.</summary>
-    private static Image Cut(Image master, int width, int height) => master.Smartcrop(width, height, interesting: Enums.Interesting.Attention);
+    /// <summary>Where a picture is cut, for crops and cards alike: around the point that the newsroom named, else so that it shows what draws the eye.</summary>
+    private static Image Cut(Image master, int width, int height, int by) => FocalPoint.Of(by) is { } point
+        ? master.Crop(FocalPoint.Start(master.Width, width, point.X), FocalPoint.Start(master.Height, height, point.Y), width, height)
+        : master.Smartcrop(width, height, interesting: Enums.Interesting.Attention);
 
     private static void SaveWebp(Image image, string file) => image.Webpsave(file, q: 75, keep: Enums.ForeignKeep.None);
 

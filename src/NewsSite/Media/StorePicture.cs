@@ -11,7 +11,7 @@ namespace NewsSite.Media;
 /// picture, however often they come; the upload itself is not kept. Never call it within a transaction: pictures wait for
 /// one another, and a picture's row for the gate.
 /// </summary>
-public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider clock)
+public sealed class StorePicture(NewsDb db, DataFolder folder, Acting acting, TimeProvider clock)
 {
     /// <summary>What an upload may have at most.</summary>
     public const int MaxBytes = PictureHeader.MaxBytes;
@@ -37,14 +37,18 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, TimeProvider cloc
         if (known is not null && known.FileNames.All(f => File.Exists(Path.Combine(folder.Media, f)))) return known;
 
         var key = known?.Key ?? KeyOf(content, await SecretAsync(stopping) ?? await MakeSecretAsync(stopping));
-        return await PictureFiles.WriteAsync(folder, clock, place => Renditions.Write(content, place, key), made => WriteRowAsync(key, name, made), stopping);
+        return await PictureFiles.WriteAsync(folder, clock, place => Renditions.Write(content, place, key, known?.Cut ?? 0), made => WriteRowAsync(key, name, made), stopping);
     }
 
     // From here on it is not cancelled any more: the files have their names.
     private Task<MediaFile> WriteRowAsync(string key, string name, (int Width, int Height, int Ground) made) => db.WriteAsync(async () =>
     {
         var media = await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key); // known, or another process was faster
-        media ??= db.MediaFiles.Add(new MediaFile { Key = key, Name = MediaFileNames.Safe(name), Width = made.Width, Height = made.Height, StoredAt = clock.GetUtcNow().UtcDateTime }).Entity;
+        if (media is null)
+        {
+            media = db.MediaFiles.Add(new MediaFile { Key = key, Name = MediaFileNames.Safe(name), Width = made.Width, Height = made.Height, StoredAt = clock.GetUtcNow().UtcDateTime }).Entity;
+            db.PictureNotes.Add(PictureNotes.Of(media, acting.StaffId));
+        }
         media.Complete(made.Ground);
         await db.SaveChangesAsync();
         return media;

@@ -19,7 +19,7 @@ public sealed record ArticlePage(
         a.Id, a.Code, a.StoryId, a.Edition, a.Slug, a.Headline, a.Summary, a.BodyHtml, a.State,
         a.PublishedAt ?? Undated, a.UpdatedAt, a.TranslatedFrom == null ? null : new TranslationNote(a.TranslatedFrom, a.TranslatedOn, a.IsTranslationUnchecked), a.Evergreen, a.Comments, a.Corrections.Any(c => c.RemovedAt == null),
         a.Section!.Slug, a.Section.Name,
-        a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.MediaFile.Ground, a.Lead.MediaFile.FilesVersion, a.Lead.Alt, a.Lead.AltLang),
+        a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.MediaFile.Ground, a.Lead.MediaFile.FilesVersion, a.Lead.MediaFile.Cut, a.Lead.Alt, a.Lead.AltLang),
         a.Lead!.Caption, a.Lead.Credit,
         a.Topics.OrderBy(t => t.Position).Select(t => new TopicLink(t.TopicId, t.Topic.Slug, t.Topic.Name)).ToList(),
         a.Bylines.OrderBy(b => b.Position).Select(b => new AuthorLink(b.Author.Slug, b.Author.Name)).ToList());

@@ -33,13 +33,16 @@ public sealed class MediaFile
     /// <summary>Which <see cref="CurrentFiles"/> it was when the files were made; an older picture has fewer, and pages do without them.</summary>
     public int FilesVersion { get; private set; }
 
+    /// <summary>The number of the <see cref="FocalPoint"/> by which the crops and the card were cut; 0 for what draws the eye. It stands in their names: a file never changes under its own.</summary>
+    public int Cut { get; private set; }
+
     public DateTime StoredAt { get; init; }
 
     /// <summary>UTC of the moment at which its files were destroyed: its addresses say so, and the same picture is not taken again. Null where they lie there.</summary>
     public DateTime? DestroyedAt { get; private set; }
 
     /// <summary>Every file that lies in <c>media/</c> for this picture; a row without one of them is a fault.</summary>
-    public IEnumerable<string> FileNames => DestroyedAt is null ? FileNamesOf(Key, Width, Height, FilesVersion) : [];
+    public IEnumerable<string> FileNames => DestroyedAt is null ? FileNamesOf(Key, Width, Height, FilesVersion, Cut) : [];
 
     /// <summary>Forgets what the picture was called; the caller deletes the files that it had.</summary>
     public void Destroy(DateTime now) => (Name, FilesVersion, DestroyedAt) = (Key, CurrentFiles, now);
@@ -51,10 +54,20 @@ public sealed class MediaFile
         FilesVersion = CurrentFiles;
     }
 
-    public static IEnumerable<string> FileNamesOf(string key, int width, int height, int filesVersion) =>
-        [MasterName(key), CardName(key), .. InBothFormats(RenditionsOf(width), FileName, key), .. filesVersion < 1 ? [] : CropNamesOf(key, width, height)];
+    /// <summary>That the crops and the card were made anew around another point; the caller deletes the <see cref="CutNames"/> of before.</summary>
+    public void Recut(int cut, int ground)
+    {
+        Cut = cut;
+        Complete(ground);
+    }
 
-    public static IEnumerable<string> CropNamesOf(string key, int width, int height) => InBothFormats(CropsOf(width, height), CropName, key);
+    /// <summary>The files that are cut of it.</summary>
+    public IEnumerable<string> CutNames => [CardName(Key, Cut), .. CropNamesOf(Key, Width, Height, Cut)];
+
+    public static IEnumerable<string> FileNamesOf(string key, int width, int height, int filesVersion, int cut) =>
+        [MasterName(key), CardName(key, cut), .. InBothFormats(RenditionsOf(width), (w, format) => FileName(key, w, format)), .. filesVersion < 1 ? [] : CropNamesOf(key, width, height, cut)];
+
+    public static IEnumerable<string> CropNamesOf(string key, int width, int height, int cut = 0) => InBothFormats(CropsOf(width, height), (w, format) => CropName(key, w, format, cut));
 
     /// <summary>The widths that exist for a picture of that width, its own among them, the smallest first.</summary>
     public static IEnumerable<int> RenditionsOf(int width) => UpTo(width, Widths);
@@ -73,16 +86,18 @@ public sealed class MediaFile
     public static string FileName(string key, int width, string format) => $"{key}-{width}.{format}";
 
     /// <summary>A crop's file name; <paramref name="format"/> is <c>webp</c> or <c>jpg</c>.</summary>
-    public static string CropName(string key, int width, string format) => $"{key}-c{width}.{format}";
+    public static string CropName(string key, int width, string format, int cut = 0) => $"{key}-c{width}{Mark(cut)}.{format}";
 
     /// <summary>The 1200 × 630 JPEG for cards of other sites.</summary>
-    public static string CardName(string key) => $"{key}-card.jpg";
+    public static string CardName(string key, int cut = 0) => $"{key}-card{Mark(cut)}.jpg";
 
     /// <summary>The source of all sizes; no request can name it.</summary>
     public static string MasterName(string key) => $"{key}-master.jpg";
 
     private static int[] UpTo(int width, int[] widths) => width > widths[^1] ? widths : [.. widths.Where(w => w < width), width];
 
-    private static IEnumerable<string> InBothFormats(IEnumerable<int> widths, Func<string, int, string, string> name, string key) =>
-        widths.SelectMany(w => new[] { name(key, w, "webp"), name(key, w, "jpg") });
+    private static string Mark(int cut) => cut == 0 ? "" : $"f{cut}";
+
+    private static IEnumerable<string> InBothFormats(IEnumerable<int> widths, Func<int, string, string> name) =>
+        widths.SelectMany(w => new[] { name(w, "webp"), name(w, "jpg") });
 }

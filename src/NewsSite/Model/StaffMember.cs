@@ -68,6 +68,12 @@ public sealed class StaffMember : IdentityUser<long>
     public bool MayEdit(long? startedById, ArticleState state) =>
         MayPublish || (MayWrite && startedById == Id && state is (ArticleState.Draft or ArticleState.Submitted));
 
+    /// <summary>The words and the focal point of a picture: reporters change those of what they sent, while no article that readers can read shows it.</summary>
+    public bool MayChange(PictureNotes picture, bool isPublic) => MayPublish || (MayWrite && picture.AddedById == Id && !isPublic);
+
+    /// <summary>Reporters take back what they sent; that no article may show it is another matter.</summary>
+    public bool MayDelete(PictureNotes picture) => MayPublish || (MayWrite && picture.AddedById == Id);
+
     /// <summary>Takes up another role. The act that calls this ends the sessions too (P30).</summary>
     public void Become(StaffRole other) => role = other;
 

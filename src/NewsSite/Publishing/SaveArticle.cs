@@ -51,6 +51,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
             Move(article, step, at, by);
             article.Embargo(embargo);
             article.MarkSaved();
+            if (article.Lead is { } lead && article.IsPublic(now)) (await db.PictureNotes.Include(n => n.MediaFile).SingleOrDefaultAsync(n => n.MediaFileId == lead.MediaFile.Id, stopping))?.Learn(lead, article.Edition);
             await db.KeepAsync(article, step switch { SaveStep.Publish => RevisionKind.Published, SaveStep.Submit => RevisionKind.Submitted, _ => RevisionKind.Saved }, by.Id, typed.Note, now, stopping);
             db.Autosaves.RemoveRange(await db.Autosaves.Where(a => a.StaffMemberId == by.Id && a.Code == code).ToListAsync(stopping));
             await db.SaveChangesAsync(stopping);

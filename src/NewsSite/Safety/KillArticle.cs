@@ -54,6 +54,8 @@ public sealed class KillArticle(NewsDb db, DataFolder folder, TimeProvider clock
         db.PreviewLinks.RemoveRange(await db.PreviewLinks.Where(l => l.ArticleId == article.Id).ToListAsync(stopping));
         db.Banners.RemoveRange(await db.Banners.Where(b => b.ArticleId == article.Id).ToListAsync(stopping));
         var files = plan.Pictures.SelectMany(p => p.FileNames).Select(f => Path.Combine(folder.Media, f)).ToList();
+        var destroyed = plan.Pictures.Select(p => p.Id).ToList();
+        db.PictureNotes.RemoveRange(await db.PictureNotes.Where(n => destroyed.Contains(n.MediaFileId)).ToListAsync(stopping));
         foreach (var picture in plan.Pictures) picture.Destroy(now);
         await db.SaveChangesAsync(stopping);
         files.ForEach(File.Delete); // before the commit: what fails here leaves an article that can be destroyed again

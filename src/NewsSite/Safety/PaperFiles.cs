@@ -11,11 +11,14 @@ internal static class PaperFiles
 {
     /// <summary>Names below <c>media/</c> that the rows of <paramref name="database"/> ask for.</summary>
     public static async Task<List<string>> MediaNamesAsync(string database, CancellationToken stopping) =>
-        await MediaAsync(database, media => media.Select(m => new { m.Key, m.Width, m.Height, m.FilesVersion }), m => MediaFile.FileNamesOf(m.Key, m.Width, m.Height, m.FilesVersion), stopping);
+        await MediaAsync(database, media => media.Where(m => m.DestroyedAt == null).Select(m => new { m.Key, m.Width, m.Height, m.FilesVersion, m.Cut }), m => MediaFile.FileNamesOf(m.Key, m.Width, m.Height, m.FilesVersion, m.Cut), stopping);
 
     /// <summary>The masters only: an archive of an older program may lack sizes that today's rows would have.</summary>
-    public static async Task<List<string>> MasterNamesAsync(string database, CancellationToken stopping) =>
-        await MediaAsync(database, media => media.Select(m => m.Key), key => [MediaFile.MasterName(key)], stopping);
+    public static async Task<List<string>> MasterNamesAsync(string database, CancellationToken stopping)
+    {
+        var knowsDestroyed = await KnowsDestroyedAsync(database, stopping);
+        return await MediaAsync(database, media => (knowsDestroyed ? media.Where(m => m.DestroyedAt == null) : media).Select(m => m.Key), key => [MediaFile.MasterName(key)], stopping);
+    }
 
     /// <summary>The migrations that <paramref name="database"/> has had and this program does not know.</summary>
     public static async Task<List<string>> UnknownMigrationsAsync(string database, NewsDb program, CancellationToken stopping)
@@ -45,6 +48,12 @@ internal static class PaperFiles
             faults.Add($"its database is not a newspaper's ({e.Message})");
         }
         return faults;
+    }
+
+    private static async Task<bool> KnowsDestroyedAsync(string database, CancellationToken stopping)
+    {
+        await using var db = SqliteSetup.OpenCopy(database);
+        return await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM pragma_table_info('MediaFiles') WHERE name = 'DestroyedAt'").SingleAsync(stopping) > 0;
     }
 
     // No more columns than a list needs: the database may be of an older schema.

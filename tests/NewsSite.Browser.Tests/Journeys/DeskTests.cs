@@ -14,7 +14,7 @@ public sealed class DeskTests(OpenPaper paper)
     [
         "/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/articles/evry001/corrections",
         "/admin/articles/m1nsk24/revisions", "/admin/articles/m1nsk24/addresses", "/admin/articles/fam1nsk/links", "/admin/articles/m1nsk24/withdraw",
-        "/admin/comments", "/admin/comments?state=published", "/admin/comments/words", "/admin/comments/threads", "/admin/front",
+        "/admin/comments", "/admin/comments?state=published", "/admin/comments/words", "/admin/comments/threads", "/admin/front", "/admin/pictures", "/admin/pictures?q=qqqq", "/admin/pictures?for=m1nsk24",
         "/admin/staff", "/admin/log", "/admin/account", "/admin/account/second-factor", "/admin/account/passkeys", "/admin/panic", "/account/denied",
     ];
 
@@ -126,13 +126,14 @@ public sealed class DeskTests(OpenPaper paper)
         await using var visit = await paper.VisitAsync();
         await visit.SignInAsync(paper, "Roya", StaffRole.Administrator);
         var comment = $"/admin/comments/{await paper.Site.ReadAsync(db => db.Comments.Shown().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync())}";
+        var picture = $"/admin/pictures/{await paper.Site.ReadAsync(db => db.PictureNotes.OrderBy(n => n.MediaFileId).Select(n => n.MediaFile.Key).FirstAsync())}";
         List<string> found = [];
         foreach (var language in (string[])["en", "ps"])
         {
             await visit.GoAsync("/admin?state=draft");
             await visit.SpeakAsync(language);
             Assert.EndsWith("/admin?state=draft", visit.Page.Url, StringComparison.Ordinal);
-            foreach (var path in Pages.Append(comment).Concat(new[] { "", "&sheet=desk" }.Select(sheet => $"/admin/styleguide?edition={language}{sheet}")))
+            foreach (var path in Pages.Append(comment).Append(picture).Concat(new[] { "", "&sheet=desk" }.Select(sheet => $"/admin/styleguide?edition={language}{sheet}")))
             {
                 await visit.GoAsync(path);
                 Assert.Equal(language, await visit.Page.GetAttributeAsync("html", "lang"));

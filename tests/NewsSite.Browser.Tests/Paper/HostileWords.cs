@@ -18,7 +18,7 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
         () => [...document.querySelectorAll('*')].flatMap(e => [
           ...[...e.attributes].filter(a => a.name.startsWith('on') || ['style', 'srcdoc', 'ping'].includes(a.name) || (a.name === 'formaction' && !a.value.startsWith('/admin/'))).map(a => e.tagName + ' ' + a.name),
           ...(e.localName !== 'link' && e.localName !== 'meta' && !e.matches('.nameplate > a > img.mark') ? ['href', 'src', 'action', 'xlink:href', 'data', 'poster'] : []).filter(n => /^[\s\x00-\x20]*(?:javascript|data|vbscript):/i.test(e.getAttribute(n) ?? '')).map(n => e.tagName + ' ' + n),
-          ...(['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'SVG', 'MATH', 'STYLE', 'TEMPLATE', 'VIDEO', 'AUDIO', 'MARQUEE', 'DIALOG', 'DETAILS'].includes(e.tagName.toUpperCase()) && !e.matches('svg.icon, svg.sprite, details.toc, details.fold') ? [e.tagName] : []),
+          ...(['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'SVG', 'MATH', 'STYLE', 'TEMPLATE', 'VIDEO', 'AUDIO', 'MARQUEE', 'DIALOG', 'DETAILS'].includes(e.tagName.toUpperCase()) && !e.matches('svg.icon, svg.sprite, .aim > svg.point, details.toc, details.fold') ? [e.tagName] : []),
           ...(e.tagName === 'SCRIPT' && e.type !== 'application/ld+json' && !e.src.startsWith(location.origin + '/js/') ? ['SCRIPT ' + e.outerHTML.slice(0, 60)] : []),
         ])
         """;
@@ -139,6 +139,26 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
         var data = new IdentityPasskeyData { Name = all, PublicKey = [], AttestationObject = [], ClientDataJson = [], CreatedAt = paper.Site.Clock.Now };
         db.Passkeys.Add(new IdentityUserPasskey<long> { UserId = id, CredentialId = System.Text.Encoding.UTF8.GetBytes(owner), Data = data });
     });
+
+    /// <summary>Puts every payload into the name and the notes of pictures of the library.</summary>
+    /// <returns>The addresses of the pages that show them.</returns>
+    public async Task<IReadOnlyList<string>> LibraryAsync()
+    {
+        List<string> pages = ["/admin/pictures", "/admin/pictures?q=alert"];
+        await paper.Site.WriteAsync(async db =>
+        {
+            foreach (var group in Payloads.All.Select(p => p.Replace('\0', ' ')).Chunk(PayloadsInOneArticle))
+            {
+                var media = new MediaFile { Key = Crockford.NewCode(26), Name = string.Join(' ', group), Width = 300, Height = 200, StoredAt = paper.Site.Clock.Now };
+                var notes = PictureNotes.Of(media, null);
+                notes.Describe(string.Join(' ', group), string.Join(' ', group), string.Join(' ', group), "en");
+                db.PictureNotes.Add(notes);
+                pages.Add($"/admin/pictures/{media.Key}");
+            }
+            db.StaffEvents.Add(StaffEvent.Of(StaffAct.PictureChanged, null, (await db.MediaFiles.OrderBy(m => m.Id).FirstAsync()).Id, paper.Site.Clock.Now));
+        });
+        return pages;
+    }
 
     /// <summary>Puts it into the banner over the English edition.</summary>
     public Task BannerAsync(string words) => paper.Site.WriteAsync(async db =>

@@ -56,7 +56,7 @@ public sealed class NothingRunsTests(OpenPaper paper)
             found.AddRange(await HostileWords.LookAsync(visit, $"/admin/articles/{article.Code}/corrections"));
             found.AddRange((await HostileWords.LookAsync(visit, $"/admin/articles/{article.Code}")).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal))); // its own
         }
-        foreach (var path in (string[])["/admin", "/admin/comments?state=published", "/admin/log", "/admin/staff", "/admin/account/passkeys"])
+        foreach (var path in (string[])["/admin", "/admin/comments?state=published", "/admin/log", "/admin/staff", "/admin/account/passkeys", .. await words.LibraryAsync()])
             found.AddRange((await HostileWords.LookAsync(visit, path)).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal)));
         foreach (var banner in Payloads.Markup)
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
+using NewsSite.Data.Sqlite;
 using NewsSite.Model;
 using NewsSite.Search;
 using NewsSite.TestKit;
@@ -67,6 +68,20 @@ public sealed class QueryPlanTests
         ["picture by name"] = db => db.MediaFiles.Where(m => m.Name == "x").OrderByDescending(m => m.Id).Take(1),
     };
 
+    /// <summary>The same of the desk's own tables, which readers do not have.</summary>
+    private static readonly Dictionary<string, Func<NewsDb, IQueryable>> Library = new()
+    {
+        ["library"] = db => db.PictureNotes.NewestFirst(long.MaxValue).Rows(db.Set<ArticlePicture>()).Take(25),
+        ["library, further on"] = db => db.PictureNotes.NewestFirst(500).Rows(db.Set<ArticlePicture>()).Take(25),
+        ["library, words"] = db => db.PicturesThatMatch("\"snow\"*", 500, 25),
+        ["articles of a picture"] = db => db.Set<ArticlePicture>().Showing(db.Articles, 1).Select(ArticleRow.From).Take(20),
+        ["own articles of a picture"] = db => db.Set<ArticlePicture>().Showing(db.Articles, 1).Where(a => a.StartedById == 1).Select(ArticleRow.From).Take(20),
+        ["public article of a picture"] = db => db.Set<ArticlePicture>().Showing(db.Articles, 1).Published(Now).Take(1),
+        ["picture's notes by key"] = db => db.PictureNotes.Where(n => n.MediaFile.Key == "x").Take(1),
+        ["newest article under a picture"] = db => db.Articles.Published(Now).Where(a => a.Lead!.MediaFileId == 1).OrderByDescending(a => a.Id).Select(a => a.Edition).Take(1),
+        ["pictures to be cut"] = db => db.Jobs.Where(j => j.DueAt <= Now && j.Kind == "picture-cut").OrderBy(j => j.DueAt).Take(1),
+    };
+
     private static IQueryable Desk(ReadDb db, DeskFilter filter) => FindAtDesk.InOrder(filter, filter.Of(db.Articles, Now), db.Bylines, Key).Take(31).Select(ArticleRow.From);
 
     private static readonly Dictionary<string, Func<ReadDb, IQueryable>> Controls = new()
@@ -86,6 +101,11 @@ public sealed class QueryPlanTests
             var plan = await PlanAsync(newsroom, query);
             if (IsFault(plan)) faults.Add($"{name}: {string.Join(" · ", plan)}");
         }
+        foreach (var (name, query) in Library)
+        {
+            var plan = await PlanAsync(newsroom, query);
+            if (IsFault(plan)) faults.Add($"{name}: {string.Join(" · ", plan)}");
+        }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
@@ -94,19 +114,21 @@ public sealed class QueryPlanTests
     {
         await using var newsroom = await TestNewsroom.OpenAsync();
         foreach (var query in Controls.Values) Assert.True(IsFault(await PlanAsync(newsroom, query)));
+        Assert.True(IsFault(await PlanAsync<NewsDb>(newsroom, db => db.PictureNotes.Where(n => n.Alt == "x").Take(1))));
     }
 
     /// <summary>The page of a list is a co-routine: it is read from beginning to end, a table is not.</summary>
     private static bool IsFault(List<string> plan)
     {
         var coroutines = plan.Where(step => step.StartsWith("CO-ROUTINE ", StringComparison.Ordinal)).Select(step => "SCAN " + step["CO-ROUTINE ".Length..]).ToHashSet();
-        return plan.Exists(step => (step.StartsWith("SCAN", StringComparison.Ordinal) && !coroutines.Contains(step)) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        // A virtual table is the search's index, asked for its own words.
+        return plan.Exists(step => (step.StartsWith("SCAN", StringComparison.Ordinal) && !coroutines.Contains(step) && !step.Contains(" VIRTUAL TABLE INDEX ", StringComparison.Ordinal)) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
     /// <summary>What SQLite would do with the SQL that EF sends; asked on a writing connection, since readers may not ask.</summary>
-    private static Task<List<string>> PlanAsync(TestNewsroom newsroom, Func<ReadDb, IQueryable> query) => newsroom.InScopeAsync(async scope =>
+    private static Task<List<string>> PlanAsync<T>(TestNewsroom newsroom, Func<T, IQueryable> query) where T : DbContext => newsroom.InScopeAsync(async scope =>
     {
-        using var sent = query(scope.GetRequiredService<ReadDb>()).CreateDbCommand();
+        using var sent = query(scope.GetRequiredService<T>()).CreateDbCommand();
         var db = scope.GetRequiredService<NewsDb>();
         await db.Database.OpenConnectionAsync();
         using var explain = db.Database.GetDbConnection().CreateCommand();

@@ -25,6 +25,7 @@ public sealed class StampsTests
         [typeof(Topic)] = StampKind.Paper,
         [typeof(Author)] = StampKind.Paper,
         [typeof(MediaFile)] = StampKind.Paper,
+        [typeof(PictureNotes)] = StampKind.None,
         [typeof(Emblem)] = StampKind.Paper,
         [typeof(Banner)] = StampKind.Paper,
         [typeof(Page)] = StampKind.Paper,

@@ -20,7 +20,23 @@ public sealed class MediaFileNamesTests
         }
     }
 
+    [Fact]
+    public void So_are_those_of_another_cut_and_each_leads_to_that_of_today()
+    {
+        var media = new MediaFile { Key = Key, Name = "a", Width = 1500, Height = 900 };
+        var before = media.CutNames.ToList();
+        media.Recut(new FocalPoint(100, 100).Number, 0);
+        Assert.All(media.CutNames, name => Assert.True(MediaFileNames.TryReadName(name, out _)));
+        Assert.Equal(media.CutNames, before.Select(name => MediaFileNames.CutAs(name, media.Cut)));
+        Assert.Null(MediaFileNames.CutAs(MediaFile.FileName(Key, 320, "jpg"), media.Cut)); // that is never cut
+    }
+
     [Theory]
+    [InlineData(Key + "-320f12.jpg")]
+    [InlineData(Key + "-c320f0.jpg")]
+    [InlineData(Key + "-c320f012.jpg")]
+    [InlineData(Key + "-c320f123456.jpg")]
+    [InlineData(Key + "-cardf12.webp")]
     [InlineData("../" + Key + "-320.jpg")]
     [InlineData("..\\" + Key + "-320.jpg")]
     [InlineData("..%2f" + Key + "-320.jpg")]

@@ -11,6 +11,8 @@ using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Safety;
 using NewsSite.TestKit;
+using NewsSite.Tests.Media;
+using NewsSite.Tests.Staff;
 using Xunit;
 
 namespace NewsSite.Tests.Safety;
@@ -228,6 +230,25 @@ public sealed class BackUpPaperTests
         await PaperArchive.WriteAsync(target["newer.zip"], [("newssite.db", target["copy.db"])], SqliteCheck.Counts(target["copy.db"]), paper.Clock.Now, CancellationToken.None);
         Assert.Contains("newer NewsSite", (await Assert.ThrowsAsync<CannotStartException>(() => RestoreAsync(data, target["newer.zip"]))).Message, StringComparison.Ordinal);
         Assert.Equal([".lock"], Directory.GetFileSystemEntries(data.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_paper_whose_picture_was_destroyed_is_backed_up_and_restored_without_it_or_a_word_of_it()
+    {
+        await using var paper = await PaperWithAPictureAsync();
+        using var target = new TemporaryFolder();
+        var media = await paper.ReadAsync(db => db.MediaFiles.AsNoTracking().SingleAsync());
+        await paper.HireAsync("Nur", StaffRole.Editor);
+        var editor = await paper.ReadAsync(db => db.StaffMembers.AsNoTracking().SingleAsync());
+        await paper.DescribeAsync(media, "Words that must go");
+        var article = await paper.ShowAsync(media);
+        await paper.InScopeAsync(s => s.GetRequiredService<KillArticle>().RunAsync(article.Code, editor, CancellationToken.None));
+        Assert.False(await paper.ReadAsync(db => db.PictureNotes.AnyAsync()));
+
+        var backup = await BackUpAsync(paper, target["paper.zip"]);
+        var data = new DataFolder(target["restored"]);
+        await RestoreAsync(data, backup.File);
+        Assert.False(Directory.Exists(data.Media) && Directory.EnumerateFiles(data.Media).Any());
     }
 
     internal static async Task<TestNewsroom> PaperWithAPictureAsync()

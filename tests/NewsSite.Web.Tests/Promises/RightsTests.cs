@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Data;
+using NewsSite.Media;
 using NewsSite.Model;
 using NewsSite.TestKit;
 using NewsSite.Web.Tests.Pages.Admin;
@@ -33,6 +35,11 @@ public sealed class RightsTests
         new("POST admin/styleguide", null, [("-", Nobody)]),
         new("GET admin/front", null, [("-", Editors)]),
         new("POST admin/front", "act=end", [("-", Editors)]),
+        new("GET admin/pictures", null, [("-", Writers)]),
+        new("POST admin/pictures", null, [("-", Writers)]),
+        new("GET admin/pictures/{key}", null, [("own picture", Writers), ("other's picture", Writers)]),
+        new("POST admin/pictures/{key}", "step=save", [("own picture", Writers), ("other's picture", Editors), ("own public picture", Editors)]),
+        new("POST admin/pictures/{key}", "step=delete", [("own picture", Writers), ("other's picture", Editors)]),
         new("GET admin/staff", null, [("-", Administrators)]),
         new("POST admin/staff", "act=add&name=A new colleague&role=Reporter", [("-", Administrators)]),
         new("GET admin/log", null, [("-", Editors)]),
@@ -171,6 +178,7 @@ public sealed class RightsTests
         var address = "/" + row.Endpoint.Split(' ')[1];
         if (what is "-") return address;
         if (what is "comment") return address.Replace("{id:long}", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        if (what.EndsWith("picture", StringComparison.Ordinal)) return address.Replace("{key}", await PictureAsync(site, what, me), StringComparison.Ordinal);
         if (what is "new") return address.Replace("{code}", "new", StringComparison.Ordinal);
         var article = await site.FileAsync($"{row.Endpoint} {row.Act} {what}", what.EndsWith("published", StringComparison.Ordinal), what.StartsWith("own", StringComparison.Ordinal) && me > 0 ? me : null);
         return address.Replace("{code}", article.Code, StringComparison.Ordinal);
@@ -183,6 +191,18 @@ public sealed class RightsTests
         if (!row.Endpoint.EndsWith("comments", StringComparison.Ordinal))
             return Form(token, [("version", "0"), ("edition", "en"), ("headline", $"Written to {address} {row.Act}"), ("body", "Text."), .. acts]);
         return Form(token, [("id", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("seen", "Pending"), .. acts]);
+    }
+
+    private static async Task<string> PictureAsync(TestSite site, string what, long me)
+    {
+        var width = await site.ReadAsync(db => db.MediaFiles.CountAsync()) + 40; // never the same picture twice
+        var media = await site.InScopeAsync(scope =>
+        {
+            if (what.StartsWith("own", StringComparison.Ordinal) && me > 0) scope.GetRequiredService<Acting>().As(me);
+            return scope.GetRequiredService<StorePicture>().RunAsync(TestPictures.Jpeg(width, 30), $"{what}.jpg", default);
+        });
+        if (what.Contains("public", StringComparison.Ordinal)) await site.ShowAsync(media, isPublished: true);
+        return media.Key;
     }
 
     private static async Task<long> CommentAsync(TestSite site)

@@ -38,7 +38,7 @@ internal static class ArticleJson
             ["publisher"] = paper,
         };
         if (article.SectionName is not null) json["articleSection"] = article.SectionName.In(article.Edition);
-        if (article.Picture is { } picture) json["image"] = site.Of("media/" + MediaFile.CardName(picture.Key));
+        if (article.Picture is { } picture) json["image"] = site.Of("media/" + MediaFile.CardName(picture.Key, picture.Cut));
         if (article.Topics.Count > 0) json["keywords"] = new JsonArray([.. article.Topics.Select(t => (JsonNode)t.Name)]);
         if (corrections.Count > 0) json["correction"] = new JsonArray([.. corrections.Select(Comment)]);
         return new(article.Picture, article.PublishedAt, article.UpdatedAt, ArticleHtml.Trusted(json.ToJsonString(Format)));

@@ -25,7 +25,7 @@ internal static class PictureTag
     /// <summary>The part of it that lists show, 3:2; all of it while an older program's files are all there is.</summary>
     public static string Cropped(CardPicture picture, string encodedAlt, string sizes, bool isFirst) => picture.FilesVersion < 1
         ? Whole(picture, encodedAlt, sizes, isFirst)
-        : Write(picture, encodedAlt, sizes, isFirst, [.. MediaFile.CropsOf(picture.Width, picture.Height)], MediaFile.CropName, MediaFile.CropHeight);
+        : Write(picture, encodedAlt, sizes, isFirst, [.. MediaFile.CropsOf(picture.Width, picture.Height)], (key, width, format) => MediaFile.CropName(key, width, format, picture.Cut), MediaFile.CropHeight);
 
     private static string Write(CardPicture picture, string encodedAlt, string sizes, bool isFirst, int[] widths, Func<string, int, string, string> name, Func<int, int> height)
     {

@@ -170,8 +170,8 @@
   count();
 
   // What an earlier visit could not send
-  if (say.saved) forget();
-  if (say.returned) return typing();
+  if (say.saved || say.chosen) forget(); // who went to choose a picture had it all kept before
+  if (say.returned || say.chosen) return typing();
   const came = fields();
   sent = JSON.stringify(came);
   const found = foundHere();

@@ -87,6 +87,6 @@ internal sealed class ArticlePictureMap : IEntityTypeConfiguration<ArticlePictur
         link.ToTable("ArticlePictures");
         link.HasKey(p => new { p.ArticleId, p.MediaFileId });
         link.HasOne(p => p.MediaFile).WithMany().HasForeignKey(p => p.MediaFileId).OnDelete(DeleteBehavior.Restrict);
-        link.HasIndex(p => p.MediaFileId);
+        link.HasIndex(p => new { p.MediaFileId, p.ArticleId }).IsDescending(false, true);
     }
 }

@@ -52,6 +52,19 @@ internal sealed class MediaFileMap : IEntityTypeConfiguration<MediaFile>
     }
 }
 
+internal sealed class PictureNotesMap : IEntityTypeConfiguration<PictureNotes>
+{
+    public void Configure(EntityTypeBuilder<PictureNotes> notes)
+    {
+        notes.ToTable("PictureNotes", table => table.UseSqlReturningClause(false)); // its triggers keep the index
+        notes.HasKey(n => n.MediaFileId);
+        notes.Property(n => n.MediaFileId).ValueGeneratedNever();
+        notes.Property(n => n.Version).IsConcurrencyToken();
+        notes.HasOne(n => n.MediaFile).WithOne().HasForeignKey<PictureNotes>(n => n.MediaFileId).OnDelete(DeleteBehavior.Cascade);
+        notes.HasIndex(n => n.FoldVersion);
+    }
+}
+
 internal sealed class EmblemMap : IEntityTypeConfiguration<Emblem>
 {
     public void Configure(EntityTypeBuilder<Emblem> emblem)

@@ -23,6 +23,10 @@ public sealed class DatabaseGlance(DataFolder folder)
     public bool HasUnfolded(int foldVersion) =>
         Row("SELECT 1 WHERE (SELECT count(*) FROM Articles WHERE State = 2) <> (SELECT count(*) FROM ArticleWords WHERE FoldVersion = $version)", ("$version", foldVersion)) is not null;
 
+    /// <summary>Whether the library lacks a picture, or has one by an older rule.</summary>
+    public bool HasUnnoted(int foldVersion) =>
+        Row("SELECT 1 WHERE (SELECT count(*) FROM MediaFiles WHERE DestroyedAt IS NULL) <> (SELECT count(*) FROM PictureNotes WHERE FoldVersion = $version)", ("$version", foldVersion)) is not null;
+
     /// <returns>Null before the first.</returns>
     public ClockMark? Mark() => Row("SELECT PaperTime, BootId, SinceBoot FROM ClockMarks") is [string time, string boot, long since]
         ? new ClockMark { PaperTime = DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal), BootId = boot, SinceBoot = since }

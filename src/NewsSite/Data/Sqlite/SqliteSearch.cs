@@ -49,6 +49,11 @@ internal static class SqliteSearch
     public static IQueryable<string> TermsThatBegin(this ReadDb db, string beginning, int most) =>
         db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\" WHERE term >= {{0}} AND term < {{1}} LIMIT {{2}}", beginning, beginning + "\U0010FFFF", most);
 
+    /// <summary>The ids of the library's pictures that match, from the newest on.</summary>
+    /// <param name="db">The newsroom's own: readers have no library.</param>
+    public static IQueryable<long> PicturesThatMatch(this NewsDb db, string match, long before, int most) => db.Database.SqlQueryRaw<long>(
+        $"SELECT rowid AS \"Value\" FROM \"{SqliteSearchTables.Pictures}\" WHERE \"{SqliteSearchTables.Pictures}\" MATCH {{0}} AND rowid < {{1}} ORDER BY rowid DESC LIMIT {{2}}", match, before, most);
+
     private static string OneOf(IEnumerable<string> strings) => $"({string.Join(" OR ", strings)})";
 
     private static IEnumerable<string> Quoted(SearchTerm term) => term.Forms.Select(form => term.IsPrefix ? $"\"{form}\"*" : $"\"{form}\"");

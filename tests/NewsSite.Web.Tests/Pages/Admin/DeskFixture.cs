@@ -53,6 +53,19 @@ internal static class DeskFixture
         return article;
     }
 
+    /// <summary>An article that has that picture above it.</summary>
+    public static async Task<Article> ShowAsync(this TestSite site, MediaFile picture, bool isPublished, string headline = "With a picture")
+    {
+        var article = await site.FileAsync($"{headline} {Crockford.NewCode(4)}", isPublished);
+        await site.WriteAsync(async db =>
+        {
+            var shown = await db.Articles.Include(a => a.Pictures).SingleAsync(a => a.Id == article.Id);
+            shown.Lead = new LeadPicture { MediaFile = await db.MediaFiles.SingleAsync(m => m.Id == picture.Id), Alt = "Alt of its own" };
+            shown.Write("Text.", ArticleMarkdown.Render("Text.", _ => null), []);
+        });
+        return article;
+    }
+
     public static Task<long> StaffIdAsync(this TestSite site, StaffRole role) =>
         site.ReadAsync(db => db.StaffMembers.Where(s => s.Role == role).Select(s => s.Id).FirstAsync());
 }

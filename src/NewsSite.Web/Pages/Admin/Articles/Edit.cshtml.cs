@@ -12,7 +12,7 @@ namespace NewsSite.Web.Pages.Admin.Articles;
 
 /// <summary>Where an article is written. Whatever is wrong, what was typed comes back, the picture too.</summary>
 [RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, StorePicture storePicture, SaveArticle save, TimeProvider clock) : PageModel, IDeskPage
+public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, StorePicture storePicture, SaveArticle save, KeepTyped keep, TimeProvider clock) : PageModel, IDeskPage
 {
     /// <summary>Stands in the address in place of a code.</summary>
     public const string New = "new";
@@ -26,6 +26,9 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public bool IsConflict { get; private set; }
     public bool IsSaved { get; private set; }
+
+    /// <summary>A picture of the library was chosen for it, just now.</summary>
+    public bool IsChosen { get; private set; }
 
     /// <summary>It was not published yet, because of warnings that its writer had not seen.</summary>
     public bool IsWarned { get; private set; }
@@ -64,8 +67,9 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     /// <param name="edition">Of a new one.</param>
     /// <param name="saved">It was, just now.</param>
     /// <param name="kept">The code under which the words to take up were kept.</param>
+    /// <param name="picture">The key of the picture that was chosen in the library.</param>
     /// <param name="stopping">Nothing changes.</param>
-    public async Task<IActionResult> OnGetAsync([FromRoute] string code, string? edition, string? saved, string? kept, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string code, string? edition, string? saved, string? kept, string? picture, CancellationToken stopping)
     {
         if (await FindAsync(code, stopping) is { } no) return no;
         Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Edition.Code } : InputModel.Of(Article, here.Zone, Now);
@@ -74,6 +78,11 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
         Kept = await (Article is null ? mine.Unfinished(db.Articles) : mine.Where(a => a.Code == Article.Code)).Lines().ToListAsync(stopping);
         Taken = Kept.FirstOrDefault(line => line.Code == kept);
         if (Taken is not null) Input = InputModel.Of(KeepTyped.Read(await mine.SingleAsync(a => a.Code == Taken.Code, stopping)), Taken.Code);
+        if (picture is not null && await db.PictureNotes.AsNoTracking().Include(n => n.MediaFile).FirstOrDefaultAsync(n => n.MediaFile.Key == picture, stopping) is { } notes)
+        {
+            Input.Choose(notes, Edition?.Code ?? "");
+            IsChosen = true;
+        }
         return await ShowAsync(stopping);
     }
 
@@ -87,6 +96,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
         Input = input;
         if (await input.StoreUploadAsync(storePicture, stopping) is { } fault) return await RefuseAsync([fault], StatusCodes.Status422UnprocessableEntity, stopping);
+        if (step == "choose" && await keep.RunAsync(code, input.Typed(), desk.Me, stopping)) return this.SeeOther($"/admin/pictures?for={code}");
         if (step == "mend") input.MendLetters();
         if (wanted == SaveStep.Publish && Warnings.Any(w => !(input.Warned ?? "").Split(' ').Contains(w.WordKey)))
         {

@@ -118,19 +118,23 @@ public sealed class InputModel
     public async Task<Fault?> StoreUploadAsync(StorePicture storePicture, CancellationToken stopping)
     {
         if (Upload is not { Length: > 0 } upload) return null;
-        if (upload.Length > StorePicture.MaxBytes) return new("upload", "picture.too-large", StorePicture.MaxBytes / 1_000_000);
-        using var content = new MemoryStream((int)upload.Length);
-        await upload.CopyToAsync(content, stopping);
-        try
-        {
-            Picture = (await storePicture.RunAsync(content.ToArray(), upload.FileName, stopping)).Key;
-            DropPicture = false;
-            return null;
-        }
-        catch (InputRefusedException e)
-        {
-            return new("upload", e.WordKey, e.Value);
-        }
+        var (stored, why) = await upload.StoreAsync(storePicture, stopping);
+        if (stored is not null) (Picture, DropPicture) = (stored.Key, false);
+        return why;
+    }
+
+    /// <summary>
+    /// Takes a picture of the library with what is noted of it. Words of another picture go with that one; where there was
+    /// none, what was typed stays.
+    /// </summary>
+    public void Choose(PictureNotes notes, string edition)
+    {
+        if (Picture == notes.MediaFile.Key && !DropPicture) return;
+        if (Picture is { Length: > 0 }) (Alt, AltLang, Caption, Credit) = (null, null, null, null);
+        (Picture, DropPicture) = (notes.MediaFile.Key, false);
+        if (string.IsNullOrEmpty(Alt) && notes.Alt.Length > 0) (Alt, AltLang) = (notes.Alt, notes.Lang == edition ? "" : notes.Lang);
+        if (string.IsNullOrEmpty(Caption) && notes.Lang == edition) Caption = notes.Caption;
+        if (string.IsNullOrEmpty(Credit)) Credit = notes.Credit;
     }
 
     public TypedArticle Typed() => new()

@@ -95,10 +95,10 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime?>("PinnedUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("PublishedAt")
+                    b.Property<DateTime?>("PreviewedUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("PreviewedUntil")
+                    b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReleasedAt")
@@ -202,7 +202,8 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.HasKey("ArticleId", "MediaFileId");
 
-                    b.HasIndex("MediaFileId");
+                    b.HasIndex("MediaFileId", "ArticleId")
+                        .IsDescending(false, true);
 
                     b.ToTable("ArticlePictures", (string)null);
                 });
@@ -719,6 +720,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Cut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DestroyedAt")
                         .HasColumnType("TEXT");
 
@@ -870,6 +874,52 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Papers", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Model.PictureNotes", b =>
+                {
+                    b.Property<long>("MediaFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AddedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Focus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FoldVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lang")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediaFileId");
+
+                    b.HasIndex("FoldVersion");
+
+                    b.ToTable("PictureNotes", (string)null);
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("NewsSite.Model.PreviewLink", b =>
@@ -1317,6 +1367,30 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.ToTable("Topics", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Model.WordList", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Banned")
+                        .IsRequired()
+                        .HasMaxLength(50000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Suspect")
+                        .IsRequired()
+                        .HasMaxLength(50000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("WordLists", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
                     b.HasOne("NewsSite.Model.StaffMember", null)
@@ -1366,30 +1440,6 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.Navigation("Data")
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsSite.Model.WordList", b =>
-                {
-                    b.Property<string>("Edition")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Banned")
-                        .IsRequired()
-                        .HasMaxLength(50000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Suspect")
-                        .IsRequired()
-                        .HasMaxLength(50000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Edition");
-
-                    b.ToTable("WordLists", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Model.Article", b =>
@@ -1574,6 +1624,26 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Navigation("Article");
                 });
 
+            modelBuilder.Entity("NewsSite.Model.DecisionLink", b =>
+                {
+                    b.HasOne("NewsSite.Model.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsSite.Model.PictureNotes", b =>
+                {
+                    b.HasOne("NewsSite.Model.MediaFile", "MediaFile")
+                        .WithOne()
+                        .HasForeignKey("NewsSite.Model.PictureNotes", "MediaFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("MediaFile");
+                });
+
             modelBuilder.Entity("NewsSite.Model.PreviewLink", b =>
                 {
                     b.HasOne("NewsSite.Model.Article", null)
@@ -1585,15 +1655,6 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasOne("NewsSite.Model.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("MadeById")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NewsSite.Model.DecisionLink", b =>
-                {
-                    b.HasOne("NewsSite.Model.Comment", null)
-                        .WithMany()
-                        .HasForeignKey("CommentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

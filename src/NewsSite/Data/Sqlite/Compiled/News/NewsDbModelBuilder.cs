@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5efee405-0e4e-4da6-bd3a-ee5d73af267c"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("4df8b79b-3ba1-476c-b1ac-d04ba4c7ed43"), entityTypeCount: 40)
         {
         }
 
@@ -40,6 +40,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var mediaFile = MediaFileEntityType.Create(this);
             var page = PageEntityType.Create(this);
             var paper = PaperEntityType.Create(this);
+            var pictureNotes = PictureNotesEntityType.Create(this);
             var previewLink = PreviewLinkEntityType.Create(this);
             var receipt = ReceiptEntityType.Create(this);
             var recoveryCode = RecoveryCodeEntityType.Create(this);
@@ -78,6 +79,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             DecisionLinkEntityType.CreateForeignKey1(decisionLink, comment);
             LeadPictureEntityType.CreateForeignKey1(leadPicture, article);
             LeadPictureEntityType.CreateForeignKey2(leadPicture, mediaFile);
+            PictureNotesEntityType.CreateForeignKey1(pictureNotes, mediaFile);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             PreviewLinkEntityType.CreateForeignKey2(previewLink, staffMember);
             ReceiptEntityType.CreateForeignKey1(receipt, comment);
@@ -112,6 +114,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             MediaFileEntityType.CreateAnnotations(mediaFile);
             PageEntityType.CreateAnnotations(page);
             PaperEntityType.CreateAnnotations(paper);
+            PictureNotesEntityType.CreateAnnotations(pictureNotes);
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             ReceiptEntityType.CreateAnnotations(receipt);
             RecoveryCodeEntityType.CreateAnnotations(recoveryCode);

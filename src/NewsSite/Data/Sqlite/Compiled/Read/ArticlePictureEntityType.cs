@@ -48,7 +48,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { mediaFileId });
+                new[] { mediaFileId, articleId });
 
             return runtimeEntityType;
         }

@@ -20,7 +20,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.MediaFile",
                 typeof(MediaFile),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -32,6 +32,13 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var cut = runtimeEntityType.AddProperty(
+                "Cut",
+                typeof(int),
+                propertyInfo: typeof(MediaFile).GetProperty("Cut", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MediaFile).GetField("<Cut>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var destroyedAt = runtimeEntityType.AddProperty(
                 "DestroyedAt",

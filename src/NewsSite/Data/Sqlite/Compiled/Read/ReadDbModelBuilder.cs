@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fddcb323-d8a3-45e6-adf5-316552321db8"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("3545865a-c40f-4694-968c-6f8fd8fba713"), entityTypeCount: 20)
         {
         }
 
