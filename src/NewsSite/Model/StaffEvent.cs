@@ -31,6 +31,7 @@ public enum StaffAct
     PreviewShared = 114,
     PreviewEnded = 115,
     AddressDeleted = 116,
+    TranslationConfirmed = 117,
 
     CommentApproved = 200,
     CommentRejected = 201,

@@ -74,6 +74,10 @@ public sealed class StaffMember : IdentityUser<long>
     /// <summary>Reporters take back what they sent; that no article may show it is another matter.</summary>
     public bool MayDelete(PictureNotes picture) => MayPublish || (MayWrite && picture.AddedById == Id);
 
+    /// <summary>Whether they may tell it in another language at <paramref name="now"/> (UTC): what readers read, and what they may change. What was taken back is told no further.</summary>
+    public bool MayTranslate(Article article, DateTime now) =>
+        MayWrite && article.State is not (ArticleState.Withdrawn or ArticleState.Killed) && (article.IsPublic(now) || MayEdit(article));
+
     /// <summary>Takes up another role. The act that calls this ends the sessions too (P30).</summary>
     public void Become(StaffRole other) => role = other;
 

@@ -24,10 +24,24 @@ internal static class KeptRevisions
         await db.PruneRevisionsAsync(article.Id, stopping);
     }
 
-    /// <summary>Makes room for one more.</summary>
+    /// <summary>Sees to it that a revision says what the article says now, by whatever way that came in.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<long> KeepAsItStandsAsync(this NewsDb db, Article article, DateTime now, CancellationToken stopping)
+    {
+        await db.KeepFoundAsync(article, now, stopping);
+        await db.KeepAsync(article, RevisionKind.Saved, null, "", now, stopping);
+        await db.SaveChangesAsync(stopping);
+        return await db.Revisions.Where(r => r.ArticleId == article.Id).MaxAsync(r => r.Id, stopping);
+    }
+
+    /// <summary>Makes room for one more. What a translation was made from stays while it is compared with it.</summary>
     public static async Task PruneRevisionsAsync(this NewsDb db, long articleId, CancellationToken stopping)
     {
         if (articleId == 0) return;
-        db.Revisions.RemoveRange(await db.Revisions.Where(r => r.ArticleId == articleId && !r.IsPublished).OrderByDescending(r => r.Id).Skip(Revision.MostOthers - 1).ToListAsync(stopping));
+        var old = await db.Revisions.Where(r => r.ArticleId == articleId && !r.IsPublished).OrderByDescending(r => r.Id).Skip(Revision.MostOthers - 1).ToListAsync(stopping);
+        if (old.Count == 0) return;
+        var story = await db.Articles.Where(a => a.Id == articleId).Select(a => a.StoryId).SingleAsync(stopping);
+        var compared = await db.Articles.Where(a => a.StoryId == story && a.SourceRevisionId != null).Select(a => a.SourceRevisionId!.Value).ToListAsync(stopping);
+        db.Revisions.RemoveRange(old.Where(r => !compared.Contains(r.Id)));
     }
 }

@@ -42,9 +42,10 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
             if (faults.Count > 0) return new SaveOutcome.Refused(faults);
 
             if (article is not null) await db.KeepFoundAsync(article, now, stopping);
-            if (source is not null) await db.KeepFoundAsync(source, now, stopping);
+            var translated = await TranslatedAsync(article, source, typed, by, stopping);
             article ??= db.Articles.Add(new Article { Code = code, Edition = typed.Edition, Story = source?.Story ?? new Story { Key = code }, StartedById = by.Id }).Entity;
-            if (source is not null) (article.TranslatedFrom, article.SourceRevisionId) = (source.Edition, await db.Revisions.Where(r => r.ArticleId == source.Id).MaxAsync(r => r.Id, stopping));
+            if (source is not null) article.TranslatedFrom = source.Edition;
+            if (translated is not null) article.SourceRevisionId = translated;
             Apply(article, typed, named, by);
             article.Write(typed.Body, text, pictures);
             article.Embargo(null); // the old one says nothing of the new time
@@ -121,10 +122,18 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
 
     private async Task<Article?> SourceAsync(TypedArticle typed, StaffMember by, List<Fault> faults, CancellationToken stopping)
     {
-        var source = await db.Articles.Include(a => a.Story).SingleOrDefaultAsync(a => a.Code == typed.Source && a.State != ArticleState.Killed, stopping);
-        if (source is not null && !source.IsPublic(clock.GetUtcNow().UtcDateTime) && !by.MayEdit(source.StartedById, source.State)) source = null;
+        var source = await db.Articles.Include(a => a.Story).SingleOrDefaultAsync(a => a.Code == typed.Source, stopping);
+        if (source is not null && !by.MayTranslate(source, clock.GetUtcNow().UtcDateTime)) source = null;
         if (source is null || await db.Articles.AnyAsync(a => a.StoryId == source.StoryId && a.Edition == typed.Edition, stopping)) faults.Add(new("edition", "desk.fault.translation"));
         return source;
+    }
+
+    // The revision with which a translation agrees: that from which it begins, or the one that its writer says to have seen.
+    private async Task<long?> TranslatedAsync(Article? article, Article? source, TypedArticle typed, StaffMember by, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (source is null && article is not null && typed.SourceSeen is { } seen) source = await db.SourceOf(article).FirstOrDefaultAsync(s => s.Version == seen, stopping);
+        return source is null || !by.MayTranslate(source, now) ? null : await db.KeepAsItStandsAsync(source, now, stopping);
     }
 
     private void Apply(Article article, TypedArticle typed, NamedThings named, StaffMember by)

@@ -75,6 +75,9 @@ public sealed record TypedArticle
     /// <summary>The code of the article that a new one translates; empty for none.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>The version of its source with which a translation was compared as it was written; null where nobody says that they agree.</summary>
+    public int? SourceSeen { get; init; }
+
     internal IReadOnlyList<string> TopicNames =>
         [.. Topics.Split(BetweenTopics).Select(PlainText.CleanLine).Where(t => t.Length > 0).DistinctBy(NewsSite.Text.Slug.From)];
 

@@ -160,6 +160,30 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
         return pages;
     }
 
+    /// <summary>Gives each article a translation, and then other words: each says what it said before, and what it says now.</summary>
+    /// <returns>The codes of the translations.</returns>
+    public async Task<List<string>> TranslateAsync()
+    {
+        List<string> codes = [];
+        foreach (var article in articles)
+        {
+            var code = Crockford.NewCode(Article.CodeLength);
+            await paper.Site.WriteAsync(async db =>
+            {
+                var source = await db.Articles.Include(a => a.Story).SingleAsync(a => a.Id == article.Id);
+                var since = db.Revisions.Add(Revision.Of(source, RevisionKind.Saved, null, "", paper.Site.Clock.Now)).Entity;
+                await db.SaveChangesAsync();
+                (source.Headline, source.Summary) = ($"New {source.Summary}", $"{source.Summary} {source.Headline}");
+                var translation = new Article { Code = code, Edition = "ps", Story = source.Story, Headline = source.Headline, TranslatedFrom = "en", SourceRevisionId = since.Id };
+                translation.Rename(code);
+                translation.Write("", new RenderedText("", []), []);
+                db.Articles.Add(translation);
+            });
+            codes.Add(code);
+        }
+        return codes;
+    }
+
     /// <summary>Puts it into the banner over the English edition.</summary>
     public Task BannerAsync(string words) => paper.Site.WriteAsync(async db =>
         (await db.Banners.FindAsync("en") ?? db.Banners.Add(new Banner { Edition = "en" }).Entity).Say(words.Replace('\0', ' '), null, paper.Site.Clock.Now.AddHours(1)));

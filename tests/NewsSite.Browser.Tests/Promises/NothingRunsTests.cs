@@ -56,6 +56,12 @@ public sealed class NothingRunsTests(OpenPaper paper)
             found.AddRange(await HostileWords.LookAsync(visit, $"/admin/articles/{article.Code}/corrections"));
             found.AddRange((await HostileWords.LookAsync(visit, $"/admin/articles/{article.Code}")).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal))); // its own
         }
+        foreach (var code in await words.TranslateAsync())
+        {
+            found.AddRange(await HostileWords.LookAsync(visit, $"/admin/articles/{code}/translations"));
+            Assert.True(await visit.Page.Locator(".behind .changes").CountAsync() > 0);
+            found.AddRange((await HostileWords.LookAsync(visit, $"/admin/articles/{code}")).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal))); // its own
+        }
         foreach (var path in (string[])["/admin", "/admin/comments?state=published", "/admin/log", "/admin/staff", "/admin/account/passkeys", .. await words.LibraryAsync()])
             found.AddRange((await HostileWords.LookAsync(visit, path)).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal)));
         foreach (var banner in Payloads.Markup)

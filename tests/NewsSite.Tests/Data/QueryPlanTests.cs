@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Data;
 using NewsSite.Data.Sqlite;
 using NewsSite.Model;
+using NewsSite.Publishing;
 using NewsSite.Search;
 using NewsSite.TestKit;
 using NewsSite.Text;
@@ -65,6 +66,9 @@ public sealed class QueryPlanTests
         ["desk, days of an edition"] = db => Desk(db, new(Edition: "ps", From: Now.AddDays(-9), Until: Now)),
         ["old slug of what was taken back"] = db => db.Redirects.Where(r => r.Edition == "en" && r.Slug == "x").Join(db.Articles.TakenBack(), r => r.ArticleId, a => a.Id, (_, a) => a.Id).Take(1),
         ["published once more"] = db => db.Articles.Published(Now).Where(a => a.ReleasedAt > Now).OrderBy(a => a.ReleasedAt).Take(1).Select(a => a.ReleasedAt),
+        ["editions of a story"] = db => db.Articles.Where(a => a.StoryId == 1).OrderBy(a => a.Edition),
+        ["to be translated"] = db => FindTranslationWork.Untold(db.Articles, "en", "ps", Now).Select(ArticleRow.From).Take(30),
+        ["what a topic is called elsewhere"] = db => db.ArticleTopics.CounterpartsOf(db.Articles, 1, "ps", Now),
         ["picture by name"] = db => db.MediaFiles.Where(m => m.Name == "x").OrderByDescending(m => m.Id).Take(1),
     };
 

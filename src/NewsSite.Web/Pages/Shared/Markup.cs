@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Html;
@@ -21,6 +22,11 @@ public static class Markup
 
     /// <summary>A standing page's stored text, which holds no pictures.</summary>
     public static IHtmlContent Body(string neutralHtml) => ArticleHtml.Expand(neutralHtml, (_, _) => "").Content();
+
+    /// <summary>The same to be read beside another text: what a picture shows in words in its place, and links that open a page of their own.</summary>
+    public static IHtmlContent Words(string neutralHtml) => ArticleHtml.Expand(
+        neutralHtml.Replace("<a href=\"http", "<a target=\"_blank\" rel=\"noopener\" href=\"http", StringComparison.Ordinal).Replace("<a href=\"/", "<a target=\"_blank\" href=\"/", StringComparison.Ordinal),
+        (_, alt) => alt.Length == 0 ? "" : $"<span class=\"alt\">{PictureTag.Encode(WebUtility.HtmlDecode(alt))}</span>").Content();
 
     /// <summary>All of a picture, as an article shows it.</summary>
     /// <param name="picture">Which one; its alt text may be empty where the text beside it says the same.</param>

@@ -21,6 +21,15 @@ internal static class DeskFixture
     public static async Task<HttpResponseMessage> EditAsync(this HttpClient staff, string code, string step, params (string Field, string? Value)[] changes) =>
         await staff.PostFormAsync($"/admin/articles/{code}", [("step", step), .. changes], form: "form.writing");
 
+    /// <summary>Presses the button that translates an article, on its story's page.</summary>
+    /// <returns>The code of the draft.</returns>
+    public static async Task<string> TranslateAsync(this HttpClient staff, string code, string edition)
+    {
+        using var answer = await staff.PostFormAsync($"/admin/articles/{code}/translations", [("step", "translate")], form: $"#edition-{edition} form");
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
+        return answer.Headers.Location!.OriginalString.Split('/', '?')[3];
+    }
+
     /// <summary>Presses the form's button for a preview.</summary>
     /// <param name="address">Of the form: <c>/admin/articles/new</c>.</param>
     public static async Task<HttpResponseMessage> PreviewAsync(this HttpClient staff, string address, IEnumerable<(string Field, string? Value)> changes, (string Name, byte[] Content)? upload = null)

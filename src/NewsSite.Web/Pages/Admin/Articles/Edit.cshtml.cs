@@ -34,7 +34,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public bool IsWarned { get; private set; }
 
     /// <summary>What an editor would want to look at before it is published; nothing of it forbids that.</summary>
-    public IReadOnlyList<Fault> Warnings => [.. TextWarnings.Of(Edition?.Code ?? "", Input.Headline ?? "", Input.Summary ?? "", Input.Body ?? "").Select(w => new Fault(w.Field, w.WordKey, w.Value))];
+    public IReadOnlyList<Fault> Warnings => [.. TextWarnings.Of(Edition?.Code ?? "", Input.Headline ?? "", Input.Summary ?? "", Input.Body ?? "").Select(w => new Fault(w.Field, w.WordKey, w.Value)), .. Source?.Warnings(Input.Headline ?? "") ?? []];
 
     public int WordCount => Article is null ? 0 : ArticleHtml.CountWords(Article.BodyHtml);
     public IReadOnlyList<Section> Sections { get; private set; } = [];
@@ -49,6 +49,9 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
     /// <summary>The one of them that stands in the form.</summary>
     public AutosaveLine? Taken { get; private set; }
+
+    /// <summary>What it was translated from; null for what was written in its own language.</summary>
+    public SourceView? Source { get; private set; }
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
     public Standing Standing => Article?.StandingAt(Now) ?? Standing.Draft;
@@ -73,6 +76,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     {
         if (await FindAsync(code, stopping) is { } no) return no;
         Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Edition.Code } : InputModel.Of(Article, here.Zone, Now);
+        if (Article is not null && Source?.LendsAddressTo(Article) == true) Input.Slug = null;
         IsSaved = saved is not null;
         var mine = db.Autosaves.AsNoTracking().By(desk.Me.Id);
         Kept = await (Article is null ? mine.Unfinished(db.Articles) : mine.Where(a => a.Code == Article.Code)).Lines().ToListAsync(stopping);
@@ -140,14 +144,16 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
     /// <summary>What differs between what is saved and what was typed, where someone else was faster.</summary>
     public IReadOnlyList<FieldChanges> Changes => FieldChanges.Between(
-        (Article!.Headline, Article.Summary, Article.Body, Article.Lead?.Alt ?? "", Article.Lead?.Caption ?? ""),
+        FieldChanges.Of(Article!),
         (Input.Headline ?? "", Input.Summary ?? "", (Input.Body ?? "").ReplaceLineEndings("\n"), Input.Alt ?? "", Input.Caption ?? ""));
 
     private async Task<IActionResult?> FindAsync(string code, CancellationToken stopping)
     {
         if (code == New) return null;
         Article = await db.Articles.AsNoTracking().WithParts().FirstOrDefaultAsync(a => a.Code == code, stopping);
-        return Article is null ? NotFound() : desk.Me.MayEdit(Article) ? null : Forbid();
+        if (Article is null || !desk.Me.MayEdit(Article)) return Article is null ? NotFound() : Forbid();
+        Source = await SourceView.OfAsync(db, Article, here.Paper, desk.Me, Now, stopping);
+        return null;
     }
 
     private async Task<IActionResult> RefuseAsync(IReadOnlyList<Fault> faults, int status, CancellationToken stopping)

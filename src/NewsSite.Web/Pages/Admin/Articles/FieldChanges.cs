@@ -1,3 +1,4 @@
+using NewsSite.Model;
 using NewsSite.Text;
 
 namespace NewsSite.Web.Pages.Admin.Articles;
@@ -6,6 +7,14 @@ namespace NewsSite.Web.Pages.Admin.Articles;
 /// <param name="Label">The key of the field's name.</param>
 public sealed record FieldChanges(string Label, IReadOnlyList<TextChange> Changes)
 {
+    /// <summary>The words of a revision, to be compared.</summary>
+    public static (string Headline, string Summary, string Body, string Alt, string Caption) Of(Revision revision) =>
+        (revision.Headline, revision.Summary, revision.Body, revision.Alt, revision.Caption);
+
+    /// <summary>The same of an article as it stands.</summary>
+    public static (string Headline, string Summary, string Body, string Alt, string Caption) Of(Article article) =>
+        (article.Headline, article.Summary, article.Body, article.Lead?.Alt ?? "", article.Lead?.Caption ?? "");
+
     /// <returns>The fields that differ.</returns>
     public static IReadOnlyList<FieldChanges> Between(
         (string Headline, string Summary, string Body, string Alt, string Caption) before, (string Headline, string Summary, string Body, string Alt, string Caption) after) =>

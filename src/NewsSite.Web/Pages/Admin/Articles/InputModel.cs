@@ -50,6 +50,9 @@ public sealed class InputModel
     /// <summary>Of the article that a new one translates.</summary>
     public string? Source { get; set; }
 
+    /// <summary>The version of its source with which a translation agrees, once it is saved so.</summary>
+    public int? SourceSeen { get; set; }
+
     /// <summary>The form as it stands for a saved article.</summary>
     public static InputModel Of(Article article, TimeZoneInfo zone, DateTime now) => new()
     {
@@ -101,6 +104,7 @@ public sealed class InputModel
         Substantive = typed.IsSubstantive,
         Note = typed.Note,
         Source = typed.Source,
+        SourceSeen = typed.SourceSeen,
     };
 
     /// <summary>The code of a new article: the form's own, and one from now on where it has none.</summary>
@@ -162,5 +166,6 @@ public sealed class InputModel
         IsSubstantive = Substantive,
         Note = Note ?? "",
         Source = Source ?? "",
+        SourceSeen = SourceSeen,
     };
 }

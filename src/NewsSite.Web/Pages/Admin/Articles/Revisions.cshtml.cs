@@ -72,9 +72,7 @@ public sealed class RevisionsModel(NewsDb db, CurrentEdition here, PageHead head
         if (Older.Id > Newer.Id) (Older, Newer) = (Newer, Older);
         var (first, second) = (Older.Id, Newer.Id);
         var texts = await db.Revisions.AsNoTracking().Where(r => r.ArticleId == Article.Id && (r.Id == first || r.Id == second)).ToDictionaryAsync(r => r.Id, stopping);
-        Changes = FieldChanges.Between(Of(texts[first]), Of(texts[second]));
+        Changes = FieldChanges.Between(FieldChanges.Of(texts[first]), FieldChanges.Of(texts[second]));
         return Page();
     }
-
-    private static (string, string, string, string, string) Of(Revision r) => (r.Headline, r.Summary, r.Body, r.Alt, r.Caption);
 }
