@@ -10,7 +10,7 @@ namespace NewsSite.Browser.Tests.Journeys;
 [Collection(Papers.Writing)]
 public sealed class TranslatingTests(OpenPaper paper)
 {
-    [Theory, InlineData(true, 1280, "en", "ps", "Palwasha"), InlineData(false, 360, "fa-AF", "fa-AF", "Zohra")]
+    [Theory, InlineData(true, 1280, "en", "ps", "Breshna"), InlineData(false, 360, "fa-AF", "fa-AF", "Zohra")]
     public async Task A_missing_edition_is_written_beside_its_source_published_and_brought_up_to_date(bool script, int width, string desk, string into, string name)
     {
         await using var visit = await paper.VisitAsync(width, script: script);

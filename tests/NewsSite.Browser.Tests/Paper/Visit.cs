@@ -40,7 +40,7 @@ public sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> BeginAsync(IBrowserContext context)
     {
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(30_000); // two browsers and the suite on two cores: the first page of a run takes its time
         await context.AddInitScriptAsync(Watch);
         return new(context, await context.NewPageAsync());
     }
