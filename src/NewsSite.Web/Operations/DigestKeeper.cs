@@ -17,8 +17,8 @@ internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoin
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
-    /// <summary>The message that the webhook has: where its mail fails, it is not told twice.</summary>
-    private long posted;
+    /// <summary>The message that the webhook has, and its newest comment: where its mail fails it is told again only of what came since.</summary>
+    private (long JobId, long Newest) posted;
 
     protected override async Task TurnAsync(CancellationToken stopping)
     {
@@ -42,8 +42,8 @@ internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoin
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         patience.CancelAfter(Patience);
-        if (outgoing.Webhook is not null && posted != digest.JobId) await PostAsync(digest, site, patience.Token);
-        posted = digest.JobId;
+        if (outgoing.Webhook is not null && posted != (digest.JobId, digest.Newest)) await PostAsync(digest, site, patience.Token);
+        posted = (digest.JobId, digest.Newest);
         if (outgoing.MailServer is { } server) await MailAsync(server, digest, here, site, patience.Token);
     }
 

@@ -79,9 +79,18 @@ public sealed class DigestTests
         site.Clock.Advance(TimeSpan.FromMinutes(2));
         (await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60))).Response.Close();
         await site.UntilAsync(db => db.Jobs.AnyAsync(j => j.Attempts == 1)); // nobody takes mail there yet
+
+        // What came since is told to both; the next try, with nothing new, to the mail alone.
+        await reader.CommentAsync("Came between the tries.");
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        var told = await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(2, (await JsonDocument.ParseAsync(told.Request.InputStream)).RootElement.GetProperty("comments").GetArrayLength());
+        told.Response.Close();
+        await site.UntilAsync(db => db.Jobs.AnyAsync(j => j.Attempts == 2));
+
         server.Start();
         var again = hook.GetContextAsync();
-        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        site.Clock.Advance(TimeSpan.FromMinutes(3));
         await ReceiveAsync(server).WaitAsync(TimeSpan.FromSeconds(60));
         await site.UntilAsync(async db => !await db.Jobs.AnyAsync());
         Assert.False(again.IsCompleted);

@@ -18,8 +18,13 @@ internal sealed class AtTheDesk(NewsDb db, Desk desk, Acting acting, CurrentEdit
     {
         var stopping = context.HttpContext.RequestAborted;
         var staff = context.HttpContext.User.StaffId() is { } id ? await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stopping) : null;
-        context.Result = staff is { IsActive: true } ? Refuse(staff, context) : new ChallengeResult();
-        if (staff is null || context.Result is not null) return;
+        if (staff is not { IsActive: true })
+        {
+            context.Result = new ChallengeResult();
+            return;
+        }
+        context.Result = Refuse(staff, context);
+        if (context.Result is not null) return;
         acting.As(staff.Id);
         if (staff.MayModerate) desk.Enter(staff, await db.Comments.Waiting().CountAsync(stopping), await db.Comments.Reported().CountAsync(stopping));
         else desk.Enter(staff, 0, 0);
