@@ -62,7 +62,7 @@ public sealed class KeyboardTests(OpenPaper paper)
         await visit.GoAsync("/");
         await TabToAsync(page, ".lead h2 a");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/articles/*");
+        await page.WaitForURLAsync("**/articles/*", new() { WaitUntil = WaitUntilState.DOMContentLoaded }); // a reader types before the pictures are there
         await TabToAsync(page, "#comment-name");
         await page.Keyboard.TypeAsync("Ann");
         await page.Keyboard.PressAsync("Tab");
