@@ -13,6 +13,15 @@ public sealed class Visit : IAsyncDisposable
         })();
         """;
 
+    private const string StickingOut = """
+        () => {
+          const root = document.documentElement;
+          if (root.scrollWidth <= innerWidth) return [];
+          const out = [...document.body.querySelectorAll('*')].filter(e => { const b = e.getBoundingClientRect(); return b.right > innerWidth + 1 || b.left < -1; });
+          return [`the page is ${root.scrollWidth} wide`, ...out.slice(0, 8).map(e => `${e.localName}.${e.className} ${e.textContent.trim().slice(0, 30)}`)];
+        }
+        """;
+
     private Visit(IBrowserContext context, IPage page)
     {
         Context = context;
@@ -53,6 +62,10 @@ public sealed class Visit : IAsyncDisposable
         .. await Page.EvaluateAsync<string[]>("window.__refused ?? []"),
         .. Console.Where(c => c.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase) || c.Contains("TrustedScript", StringComparison.Ordinal)),
     ];
+
+    /// <summary>What is wider than the window on the page that is shown; nothing where the page fits.</summary>
+    public async Task<List<string>> StickingOutAsync() =>
+        [.. (await Page.EvaluateAsync<string[]>(StickingOut)).Select(found => $"{Page.Url}: {found}")];
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 }
