@@ -5,7 +5,7 @@ using Xunit;
 namespace NewsSite.Browser.Tests.Accessibility;
 
 /// <summary>Nobody's words widen a page, be they one word without an end: a section, an author, a headline, a comment.</summary>
-[Collection(Papers.Writing)]
+[Collection(Papers.Hostile)]
 public sealed class LongNamesTests(OpenPaper paper)
 {
     private static readonly string[] Readers = ["/", "/latest", "/archive", "/corrections", $"/sections/{HostileWords.Section}", $"/authors/{HostileWords.Section}", $"/topics/{HostileWords.Section}", "/search?q=script"];
@@ -25,6 +25,7 @@ public sealed class LongNamesTests(OpenPaper paper)
             foreach (var path in Desk.Append($"/admin/articles/{words.Articles[0].Code}")) await LookAsync(path);
         }
         foreach (var path in Readers.Append($"/articles/{words.Articles[0].Slug}")) await LookAsync(path);
+        await words.RejectAllAsync();
         Findings.None(found);
 
         async Task LookAsync(string path)

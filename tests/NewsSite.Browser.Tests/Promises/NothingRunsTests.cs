@@ -8,7 +8,7 @@ using Xunit;
 namespace NewsSite.Browser.Tests.Promises;
 
 /// <summary>P1: whatever stands in whatever field, nothing of it runs in anyone's browser, with the site's policy and without it.</summary>
-[Collection(Papers.Writing)]
+[Collection(Papers.Hostile)]
 public sealed class NothingRunsTests(OpenPaper paper)
 {
     private const string Section = HostileWords.Section;
