@@ -1,12 +1,8 @@
 using Xunit;
-using Xunit.v3;
-
-// A browser and a site wait for each other much of the time: two processors do three papers' work.
-[assembly: Parallelization(MaxThreads = 3)]
 
 namespace NewsSite.Browser.Tests.Paper;
 
-/// <summary>Tests that look and change nothing share one paper and one browser; those that write share another, those that fill every field with hostile words a third, at the same time.</summary>
+/// <summary>Tests that look and change nothing share one paper and one browser; those that write share another, those that fill every field with hostile words a third; two of the three at the same time, as there are processors.</summary>
 internal static class Papers
 {
     public const string Looking = "looking";

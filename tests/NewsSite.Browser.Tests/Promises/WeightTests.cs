@@ -50,7 +50,7 @@ public sealed class WeightTests(OpenPaper paper)
         Assert.SkipWhen(Chromium.Path is null, Chromium.Missing);
         var paths = await paper.PathsOfArticlesAsync();
         Assert.True(paths.Count >= 30);
-        await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (path, _) => // each waits most of its time for a quiet line
+        foreach (var path in paths)
         {
             await using var visit = await paper.VisitAsync(360, 640, scale: scale);
             var wire = await Wire.WatchAsync(visit);
@@ -60,7 +60,7 @@ public sealed class WeightTests(OpenPaper paper)
             var parts = await wire.PartsAsync();
             TestContext.Current.TestOutputHelper!.WriteLine($"{path}: {first} first, {Sum(parts)} to its end: {Wire.Tell(parts)}");
             Assert.True(Sum(parts) <= MostWithPictures, path);
-        });
+        }
 
         static double Sum(IEnumerable<(string Url, double Bytes)> parts) => parts.Where(p => !p.Url.Contains("/fonts/", StringComparison.Ordinal)).Sum(p => p.Bytes);
     }
