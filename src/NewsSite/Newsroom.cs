@@ -58,9 +58,10 @@ public static class Newsroom
     public static async Task TakeUpAsync(IServiceProvider services, CancellationToken stopping = default)
     {
         var clock = services.GetRequiredService<PaperClock>();
-        if (services.GetRequiredService<DatabaseGlance>().Mark() is { } mark) clock.Resume(mark);
+        var glance = services.GetRequiredService<DatabaseGlance>();
+        if (glance.Mark() is { } mark) clock.Resume(mark);
         await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
-        await services.GetRequiredService<PaperSecrets>().MakeAsync(stopping);
+        await services.GetRequiredService<PaperSecrets>().MakeAsync(glance.Secrets(), stopping);
     }
 
     /// <summary>Opens the paper for a verb, beside a site that may be running: the schema must be this program's. An empty folder is set up.</summary>

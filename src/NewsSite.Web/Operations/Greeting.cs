@@ -9,6 +9,9 @@ namespace NewsSite.Web.Operations;
 /// <summary>What an operator reads when the paper starts: where it is, what needs attention, and how the first administrator gets in.</summary>
 internal static class Greeting
 {
+    // The first page is made meanwhile: two cores have enough with that.
+    private static readonly TimeSpan UntilFirstPage = TimeSpan.FromSeconds(1);
+
     /// <summary>Writes it once the paper is open: readers wait for none of it.</summary>
     public static void WhenStarted(WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
@@ -16,6 +19,7 @@ internal static class Greeting
         Write(app, site);
         _ = Task.Run(async () =>
         {
+            await Task.Delay(UntilFirstPage);
             await InviteAsync(app, site);
             // What the start left behind is a third of the process; a small server wants it back.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

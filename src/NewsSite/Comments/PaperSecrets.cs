@@ -29,9 +29,11 @@ public sealed class PaperSecrets(IServiceScopeFactory scopes)
         return known.GetOrAdd(name, key);
     }
 
-    /// <summary>Makes what readers' pages need: they themselves write nothing.</summary>
-    internal async Task MakeAsync(CancellationToken stopping)
+    /// <summary>Makes what readers' pages need and the paper has not: they themselves write nothing.</summary>
+    /// <param name="secrets">What the paper has.</param>
+    internal async Task MakeAsync(IEnumerable<(string Name, byte[] Value)> secrets, CancellationToken stopping)
     {
+        foreach (var (name, value) in secrets) known.TryAdd(name, value);
         foreach (var name in new[] { Secret.CommentForms, Secret.ReaderTokens }) await KeyAsync(name, stopping);
     }
 

@@ -32,8 +32,13 @@ public sealed class DatabaseGlance(DataFolder folder)
         ? new ClockMark { PaperTime = DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal), BootId = boot, SinceBoot = since }
         : null;
 
+    /// <summary>The paper's keys by their names.</summary>
+    public IEnumerable<(string Name, byte[] Value)> Secrets() => Rows("SELECT Name, Value FROM Secrets").Select(row => ((string)row[0], (byte[])row[1]));
+
+    private object[]? Row(string sql, params (string Name, object Value)[] parameters) => Rows(sql, parameters) is [var first, ..] ? first : null;
+
     // Not of the pool: its connections are the readers' and refuse what is not public.
-    private object[]? Row(string sql, params (string Name, object Value)[] parameters)
+    private List<object[]> Rows(string sql, params (string Name, object Value)[] parameters)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5, Pooling = false }.ToString());
         connection.Open();
@@ -41,9 +46,13 @@ public sealed class DatabaseGlance(DataFolder folder)
         command.CommandText = sql;
         foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
         using var reader = command.ExecuteReader();
-        if (!reader.Read()) return null;
-        var row = new object[reader.FieldCount];
-        reader.GetValues(row);
-        return row;
+        var rows = new List<object[]>();
+        while (reader.Read())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add(row);
+        }
+        return rows;
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace NewsSite.Data.Sqlite;
 
-/// <summary>Brings a database to this program's schema, with a copy of it kept first. The caller holds <see cref="DataLock"/>.</summary>
-public sealed class SqliteMigrator(NewsDb db, DataFolder folder, TimeProvider clock)
+/// <summary>Brings a database to this program's schema, with a copy of it kept first. The caller holds <see cref="DataLock"/>. The writers' context is opened only for work to do: most starts find none.</summary>
+public sealed class SqliteMigrator(Lazy<NewsDb> writing, DataFolder folder, TimeProvider clock)
 {
     /// <summary>Older ones can corrupt a database in WAL mode (P45).</summary>
     private static readonly Version OldestSqlite = new(3, 51, 3);
@@ -21,12 +21,12 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder, TimeProvider cl
         {
             if (folder.HasDatabase) KeepCopy(pending[0]);
             await ClearLockAsync(stopping);
-            await db.Database.MigrateAsync(stopping);
+            await writing.Value.Database.MigrateAsync(stopping);
         }
         // A migration that rebuilds a table drops its triggers without a word.
-        if (DifferingLogGuards() is { Count: > 0 } guards) await SqliteStaffLog.MendAsync(db, guards, stopping);
+        if (DifferingLogGuards() is { Count: > 0 } guards) await SqliteStaffLog.MendAsync(writing.Value, guards, stopping);
         if (DifferingSearchTables() is not { Count: > 0 } differing) return pending.Count > 0;
-        await SqliteSearchTables.MendAsync(db, differing, stopping);
+        await SqliteSearchTables.MendAsync(writing.Value, differing, stopping);
         return true;
     }
 
@@ -96,6 +96,7 @@ public sealed class SqliteMigrator(NewsDb db, DataFolder folder, TimeProvider cl
     private async Task ClearLockAsync(CancellationToken stopping)
     {
         if (!folder.HasDatabase) return;
+        var db = writing.Value;
         var tables = await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").ToListAsync(stopping);
         if (tables.Count > 0) await db.WriteAsync(() => db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\""), stopping);
     }

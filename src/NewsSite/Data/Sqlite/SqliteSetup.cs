@@ -16,6 +16,7 @@ internal static class SqliteSetup
             .UseSqlite(Writing(provider.GetRequiredService<DataFolder>().Database), Split)
             .UseModel(NewsDbModel.Instance)
             .AddInterceptors(WriterConnections.Instance, WriteGuard.Instance), optionsLifetime: ServiceLifetime.Singleton)
+        .AddScoped(provider => new Lazy<NewsDb>(provider.GetRequiredService<NewsDb>))
         .AddDbContextPool<ReadDb>((provider, options) => options
             .UseSqlite(Reading(provider.GetRequiredService<DataFolder>().Database), Split)
             .UseModel(ReadDbModel.Instance)
