@@ -55,6 +55,7 @@ static async Task<int> Serve(string[] args)
     app.MapRazorPages().WithStaticAssets();
     await preparing;
     await Newsroom.TakeUpAsync(app.Services);
+    FirstPage.Prepare(app);
     Greeting.WhenStarted(app);
     await app.RunAsync();
     return 0;
