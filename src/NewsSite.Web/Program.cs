@@ -6,6 +6,7 @@ using NewsSite.Web.Commands;
 using NewsSite.Web.Feeds;
 using NewsSite.Web.Media;
 using NewsSite.Web.Operations;
+using NewsSite.Web.Pages;
 using NewsSite.Web.Pages.Account;
 using NewsSite.Web.Pages.Admin;
 using NewsSite.Web.Pages.Comments;

@@ -86,7 +86,7 @@ public static class Newsroom
         if (await db.Papers.AnyAsync(stopping)) return;
         var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(content, null, stopping);
         if (!await db.Papers.AnyAsync(stopping))
-            throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString() : "there is no site.yaml")}.");
+            throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString().TrimEnd('.') : "there is no site.yaml")}.");
     }
 
     private static async Task WithAsync<T>(IServiceProvider services, Func<T, Task> act) where T : notnull

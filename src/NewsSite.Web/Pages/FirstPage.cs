@@ -1,6 +1,4 @@
-using NewsSite.Web.Pages;
-
-namespace NewsSite.Web.Operations;
+namespace NewsSite.Web.Pages;
 
 /// <summary>Reads what the front page shows while the server opens: the first reader finds its queries compiled. Measured: a tenth of a start.</summary>
 internal static class FirstPage
