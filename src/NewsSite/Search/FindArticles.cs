@@ -16,6 +16,7 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
     public const int PageLength = 20;
     public const int MostPages = 50;
 
+    private const int MostLookedUp = 100;
     private const double NewnessDays = 30;
 
     /// <param name="what">Its query has something to find.</param>
@@ -47,9 +48,10 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
                 .OrderByDescending(c => c.Id).Take(MostRanked).Select(c => new Candidate(c.Id, 0, c.PublishedAt!.Value)).ToListAsync(stopping);
         }
         // All that match are known already, and that they are public: the index alone says which do so by their headline.
-        var ids = await matches.Select(m => m.Id).ToListAsync(stopping);
-        var known = ids.ToHashSet();
-        return ranked.FindAll(r => known.Contains(r.Id));
+        // Few of them it looks up one by one: it need not read again all that has the words of a phrase.
+        var few = ranked.Count <= MostLookedUp ? ranked.ConvertAll(r => r.Id) : null;
+        var ids = await (few is null ? matches : matches.Where(m => few.Contains(m.Id))).Select(m => m.Id).ToHashSetAsync(stopping);
+        return ranked.FindAll(r => ids.Contains(r.Id));
     }
 
     private static List<long> Order(List<Candidate> headlines, List<Candidate> ranked, DateTime now)

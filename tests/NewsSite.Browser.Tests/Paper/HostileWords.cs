@@ -12,6 +12,7 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
     public const string Section = "hostile";
 
     private const int PayloadsInOneArticle = 12;
+    private const int PayloadsInOneBanner = 6;
 
     /// <summary>What must not be in a page, be it that nothing has run yet: it waits for a click, or asks another host.</summary>
     private const string Planted = """
@@ -22,6 +23,9 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
           ...(e.tagName === 'SCRIPT' && e.type !== 'application/ld+json' && !e.src.startsWith(location.origin + '/js/') ? ['SCRIPT ' + e.outerHTML.slice(0, 60)] : []),
         ])
         """;
+
+    /// <summary>A few payloads in one text: an unclosed one hides no more than its neighbours.</summary>
+    public static IEnumerable<string> Handfuls => Payloads.Markup.Chunk(PayloadsInOneBanner).Select(some => string.Join(' ', some));
 
     /// <summary>The articles, a handful of payloads in each.</summary>
     public IReadOnlyList<Article> Articles => articles;

@@ -12,9 +12,10 @@ public sealed class LiteTests(OpenPaper paper)
     [Theory, InlineData("en"), InlineData("fa-AF"), InlineData("ps")]
     public async Task A_lite_page_is_one_request_and_has_its_style(string lang)
     {
+        await using var visit = await paper.VisitAsync();
         foreach (var page in paper.Pages.Where(p => p.Lang == lang && p.Kind.StartsWith("lite", StringComparison.Ordinal)))
         {
-            await using var visit = await paper.VisitAsync();
+            visit.Requests.Clear();
             await visit.Page.GotoAsync(page.Path, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
             Assert.Single(visit.Requests, r => !r.StartsWith("data:", StringComparison.Ordinal));
             Assert.Empty(await visit.RefusedAsync());

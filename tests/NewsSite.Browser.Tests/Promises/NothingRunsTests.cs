@@ -21,7 +21,7 @@ public sealed class NothingRunsTests(OpenPaper paper)
         List<string> found = [];
         List<string> paths = ["/", "/latest", "/corrections", $"/sections/{Section}", $"/authors/{Section}", $"/topics/{Section}", $"/comments/{words.Receipt}", $"/{Section}", .. words.Articles.Select(a => "/" + a.Path)];
         foreach (var path in paths) found.AddRange(await HostileWords.LookAsync(visit, path));
-        foreach (var banner in Payloads.Markup)
+        foreach (var banner in HostileWords.Handfuls)
         {
             await words.BannerAsync(banner);
             found.AddRange(await HostileWords.LookAsync(visit, "/about"));
@@ -64,7 +64,7 @@ public sealed class NothingRunsTests(OpenPaper paper)
         }
         foreach (var path in (string[])["/admin", "/admin/comments?state=published", "/admin/log", "/admin/staff", "/admin/account/passkeys", .. await words.LibraryAsync()])
             found.AddRange((await HostileWords.LookAsync(visit, path)).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal)));
-        foreach (var banner in Payloads.Markup)
+        foreach (var banner in HostileWords.Handfuls)
         {
             await words.BannerAsync(banner);
             found.AddRange(await HostileWords.LookAsync(visit, "/admin/front"));

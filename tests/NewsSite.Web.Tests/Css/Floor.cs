@@ -81,7 +81,7 @@ internal static class Floor
     /// <summary>Words that every browser of the floor knows as values.</summary>
     public static IReadOnlySet<string> Words { get; } = """
         absolute auto auto-fit balance baseline block border-box both break-word center clip collapse cover currentColor dark decimal dense disc double end flex flex-start flex-end grid hidden inherit
-        inline inline-block isolate italic light ltr none normal nowrap optional persian pointer pre-line pre-wrap rank relative round rtl solid space-between span start transparent
+        inline inline-block isolate italic light ltr none normal nowrap optional persian pointer pre-line pre-wrap rank relative round rtl solid space-between span start swap transparent
         top underline uppercase wrap
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
