@@ -16,7 +16,6 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
     public const int PageLength = 20;
     public const int MostPages = 50;
 
-    private const int MostLookedUp = 100;
     private const double NewnessDays = 30;
 
     /// <param name="what">Its query has something to find.</param>
@@ -48,9 +47,8 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
                 .OrderByDescending(c => c.Id).Take(MostRanked).Select(c => new Candidate(c.Id, 0, c.PublishedAt!.Value)).ToListAsync(stopping);
         }
         // All that match are known already, and that they are public: the index alone says which do so by their headline.
-        // Few of them it looks up one by one: it need not read again all that has the words of a phrase.
-        var few = ranked.Count <= MostLookedUp ? ranked.ConvertAll(r => r.Id) : null;
-        var ids = await (few is null ? matches : matches.Where(m => few.Contains(m.Id))).Select(m => m.Id).ToHashSetAsync(stopping);
+        var (oldest, newest) = (ranked[^1].Id, ranked[0].Id);
+        var ids = await matches.Where(m => m.Id >= oldest && m.Id <= newest).Select(m => m.Id).ToHashSetAsync(stopping);
         return ranked.FindAll(r => ids.Contains(r.Id));
     }
 
@@ -70,7 +68,9 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
     {
         var cards = await db.Articles.Published(now).Where(a => ids.Contains(a.Id)).Select(ArticleCard.From).ToListAsync(stopping);
         var bodies = await db.Articles.Published(now).Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.BodyHtml }).ToDictionaryAsync(a => a.Id, a => a.BodyHtml, stopping);
-        var marked = await db.MarkedWords(match).Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, stopping);
+        // By one pass over what matches: asked for each by its id, the index begins the whole query again each time.
+        var (oldest, newest) = (ids.DefaultIfEmpty().Min(), ids.DefaultIfEmpty().Max());
+        var marked = await db.MarkedWords(match).Where(m => m.Id >= oldest && m.Id <= newest && ids.Contains(m.ArticleId)).ToDictionaryAsync(m => m.Id, stopping);
         var forms = what.Query.All.SelectMany(group => group).SelectMany(term => term.Forms).ToHashSet();
         return [.. ids.SelectMany(id => cards.Where(c => c.Id == id && bodies.ContainsKey(id))).Select(card => Passages.Of(card, bodies[card.Id], marked.GetValueOrDefault(card.Id), forms))];
     }

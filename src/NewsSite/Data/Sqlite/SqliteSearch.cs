@@ -43,7 +43,7 @@ internal static class SqliteSearch
 
     /// <summary>Their folded words with the hits marked.</summary>
     public static IQueryable<MarkedWords> MarkedWords(this ReadDb db, string match) =>
-        db.Database.SqlQueryRaw<MarkedWords>($"SELECT rowid AS \"Id\", {Highlight} 0, {Marks}) AS \"Headline\", {Highlight} 1, {Marks}) AS \"Summary\", {Highlight} 2, {Marks}) AS \"Body\" {Matching}", match);
+        db.Database.SqlQueryRaw<MarkedWords>($"SELECT {Ids}, {Highlight} 0, {Marks}) AS \"Headline\", {Highlight} 1, {Marks}) AS \"Summary\", {Highlight} 2, {Marks}) AS \"Body\" {Matching}", match);
 
     /// <summary>Words of the index that begin so, in no useful order; those of English without their endings.</summary>
     public static IQueryable<string> TermsThatBegin(this ReadDb db, string beginning, int most) =>
@@ -65,4 +65,4 @@ internal sealed record Match(long Id, long ArticleId);
 
 internal sealed record RankedMatch(long Id, long ArticleId, double Score);
 
-internal sealed record MarkedWords(long Id, string Headline, string Summary, string Body);
+internal sealed record MarkedWords(long Id, long ArticleId, string Headline, string Summary, string Body);
