@@ -81,9 +81,10 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
         foreach (var entry in site.Sections)
         {
             var section = sections.Find(s => s.Slug == entry.Slug) ?? db.Sections.Add(new Section { Slug = entry.Slug }).Entity;
-            section.Name = entry.Name;
+            if (!section.IsEdited) section.Name = entry.Name;
             named.Add(section);
         }
+        if (sections.Exists(s => s.IsEdited)) named = [.. sections, .. named.Except(sections)]; // the desk's order; what is new stands behind
         var position = 0;
         foreach (var section in named.Concat(sections.Except(named))) section.Position = position++;
     }

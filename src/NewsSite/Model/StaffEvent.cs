@@ -55,6 +55,10 @@ public enum StaffAct
     PictureAdded = 410,
     PictureChanged = 411,
     PictureDeleted = 412,
+    SectionAdded = 420,
+    SectionRenamed = 421,
+    SectionMoved = 422,
+    SectionDeleted = 423,
 
     SignedIn = 500,
     PasswordSet = 502,
@@ -93,7 +97,7 @@ public sealed class StaffEvent
     /// <summary>The member of staff who did it; null for who stood at the server's own shell.</summary>
     public long? ById { get; private set; }
 
-    /// <summary>What it was done to: an article (of corrections, pins and banners too), a comment, a picture, a member of staff. No foreign key: the line outlives them.</summary>
+    /// <summary>What it was done to: an article (of corrections, pins and banners too), a comment, a picture, a section, a member of staff. No foreign key: the line outlives them.</summary>
     public long? AboutId { get; private set; }
 
     public static StaffEvent Of(StaffAct act, long? by, long? about, DateTime now) =>

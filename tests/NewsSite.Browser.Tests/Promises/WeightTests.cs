@@ -104,7 +104,7 @@ public sealed class WeightTests(OpenPaper paper)
 
     private static async Task ReadToTheEndAsync(Visit visit) => await visit.Page.EvaluateAsync("""
         async () => {
-          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) { scrollTo(0, y); await new Promise(r => setTimeout(r, 60)); }
+          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) { scrollTo(0, y); await new Promise(r => setTimeout(r, 60)); }
           await Promise.all([...document.images].map(i => i.complete ? 0 : new Promise(r => { i.onload = i.onerror = r; })));
           await new Promise(r => setTimeout(r, 200));
         }

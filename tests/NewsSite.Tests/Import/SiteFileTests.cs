@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Import;
+using NewsSite.Publishing;
 using Xunit;
 
 namespace NewsSite.Tests.Import;
@@ -67,6 +68,25 @@ public sealed class SiteFileTests
         await content.ImportAsync();
         Assert.Equal("The New Test", (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Name.In("en"));
         Assert.Equal(["weather", "snow", "roads", "afghanistan"], await content.Newsroom.ReadAsync(db => db.Sections.OrderBy(s => s.Position).Select(s => s.Slug).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_the_desk_did_with_the_sections_outlives_a_changed_file()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Write("site.yaml", Ours);
+        Assert.True((await content.ImportAsync()).Succeeded);
+        await content.Newsroom.InScopeAsync(async scope =>
+        {
+            await scope.GetRequiredService<SaveSection>().RunAsync("snow", 0, new(new Dictionary<string, string> { ["en"] = "Winter" }, ""), default);
+            await scope.GetRequiredService<ArrangeSections>().MoveAsync("roads", isEarlier: false, default);
+            return true;
+        });
+        content.Write("site.yaml", Ours.Replace("The Test", "The New Test", StringComparison.Ordinal).Replace("slug: roads", "slug: weather", StringComparison.Ordinal));
+        await content.ImportAsync();
+        var sections = await content.Newsroom.ReadAsync(db => db.Sections.OrderBy(s => s.Position).ToListAsync());
+        Assert.Equal(["snow", "roads", "afghanistan", "weather"], sections.Select(s => s.Slug));
+        Assert.Equal("Winter", sections[0].Name.In("en"));
     }
 
     [Fact]

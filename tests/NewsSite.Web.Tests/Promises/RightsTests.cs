@@ -35,6 +35,11 @@ public sealed class RightsTests
         new("POST admin/styleguide", null, [("-", Nobody)]),
         new("GET admin/front", null, [("-", Editors)]),
         new("POST admin/front", "act=end", [("-", Editors)]),
+        new("GET admin/sections", null, [("-", Editors)]),
+        new("POST admin/sections", "act=up", [("-", Editors)]),
+        new("GET admin/sections/{slug}", null, [("section", Editors)]),
+        new("POST admin/sections/{slug}", "step=save", [("section", Editors)]),
+        new("POST admin/sections/{slug}", "step=delete", [("section", Editors)]),
         new("GET admin/pictures", null, [("-", Writers)]),
         new("POST admin/pictures", null, [("-", Writers)]),
         new("GET admin/pictures/{key}", null, [("own picture", Writers), ("other's picture", Writers)]),
@@ -181,6 +186,7 @@ public sealed class RightsTests
     {
         var address = "/" + row.Endpoint.Split(' ')[1];
         if (what is "-") return address;
+        if (what is "section") return address.Replace("{slug}", "afghanistan", StringComparison.Ordinal);
         if (what is "comment") return address.Replace("{id:long}", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         if (what.EndsWith("picture", StringComparison.Ordinal)) return address.Replace("{key}", await PictureAsync(site, what, me), StringComparison.Ordinal);
         if (what is "new") return address.Replace("{code}", "new", StringComparison.Ordinal);

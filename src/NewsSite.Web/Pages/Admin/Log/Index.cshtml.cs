@@ -46,7 +46,7 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
         var lines = await list.NewestFirst().Take(Length + 1).ToListAsync(stopping);
         Lines = [.. lines.Take(Length)];
         Next = lines.Count > Length ? new ListKey(Lines[^1].At, Lines[^1].Id) : null;
-        Things = await LogThings.OfAsync(db, Lines, stopping);
+        Things = await LogThings.OfAsync(db, Lines, here.Edition.Code, stopping);
         return Page();
     }
 

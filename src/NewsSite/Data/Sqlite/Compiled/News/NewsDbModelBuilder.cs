@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4df8b79b-3ba1-476c-b1ac-d04ba4c7ed43"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("cd20ed16-b950-42b6-8918-c80ae2fb34bd"), entityTypeCount: 40)
         {
         }
 

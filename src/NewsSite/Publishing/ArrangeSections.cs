@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+
+namespace NewsSite.Publishing;
+
+/// <summary>Changes the order of the paper's sections, and takes out those that hold nothing.</summary>
+public sealed class ArrangeSections(NewsDb db)
+{
+    /// <param name="slug">Of a section; one that is gone, or has no place left on that side, stays where it is.</param>
+    /// <param name="isEarlier">Whether it goes one place towards the beginning, or one towards the end.</param>
+    /// <param name="stopping">Until the commit.</param>
+    public Task MoveAsync(string slug, bool isEarlier, CancellationToken stopping) => db.WriteAsync(async () =>
+    {
+        var sections = await db.Sections.OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(stopping);
+        var from = sections.FindIndex(s => s.Slug == slug);
+        var to = from + (isEarlier ? -1 : 1);
+        if (from < 0 || to < 0 || to >= sections.Count) return;
+        (sections[from], sections[to]) = (sections[to], sections[from]);
+        foreach (var (section, position) in sections.Select((s, i) => (s, i)).Where(p => p.s.Position != p.i)) section.MoveTo(position);
+        await db.SaveChangesAsync(stopping);
+    }, stopping);
+
+    /// <returns>False where articles stand in it, be they drafts or withdrawn; true where it is gone, by whomever.</returns>
+    public Task<bool> DeleteAsync(string slug, CancellationToken stopping) => db.WriteAsync(async () =>
+    {
+        if (await db.Sections.FirstOrDefaultAsync(s => s.Slug == slug, stopping) is not { } section) return true;
+        if (await db.Articles.AnyAsync(a => a.SectionId == section.Id, stopping)) return false;
+        db.Sections.Remove(section);
+        await db.SaveChangesAsync(stopping);
+        return true;
+    }, stopping);
+}
