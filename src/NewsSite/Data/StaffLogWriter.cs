@@ -28,6 +28,7 @@ internal sealed class StaffLogWriter
             case WordList when by is not null: Add(StaffAct.WordListSet, by, () => null); break;
             case PictureNotes notes when by is not null && (entry.State != EntityState.Modified || Changed(entry, nameof(PictureNotes.Version))): Add(entry.State switch { EntityState.Added => StaffAct.PictureAdded, EntityState.Deleted => StaffAct.PictureDeleted, _ => StaffAct.PictureChanged }, by, () => notes.MediaFileId); break;
             case Section section when by is not null: Add(entry.State switch { EntityState.Added => StaffAct.SectionAdded, EntityState.Deleted => StaffAct.SectionDeleted, _ => Changed(entry, nameof(Section.Version)) ? StaffAct.SectionRenamed : StaffAct.SectionMoved }, by, () => section.Id); break;
+            case Author author when by is not null: Add(entry.State switch { EntityState.Added => StaffAct.AuthorAdded, EntityState.Deleted => StaffAct.AuthorDeleted, _ => StaffAct.AuthorChanged }, by, () => author.Id); break;
             case Banner banner when by is not null: Add(entry.State == EntityState.Deleted || banner.EndedAt is not null ? StaffAct.BannerRemoved : StaffAct.BannerSet, by, () => banner.ArticleId); break;
             case Paper paper when Changed(entry, nameof(Paper.PanicSince)): Add(paper.IsInPanic ? StaffAct.PanicBegun : StaffAct.PanicEnded, by, () => null); break;
             case StaffMember member: NoteStaff(entry, member, by); break;

@@ -94,8 +94,7 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
         foreach (var entry in site.Authors)
         {
             var author = await db.Authors.FirstOrDefaultAsync(a => a.Slug == entry.Slug, stopping) ?? db.Authors.Add(new Author { Slug = entry.Slug }).Entity;
-            author.Name = entry.Name;
-            author.Bio = entry.Bio;
+            if (!author.IsEdited) (author.Name, author.Bio) = (entry.Name, entry.Bio);
         }
     }
 }

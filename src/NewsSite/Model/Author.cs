@@ -4,13 +4,27 @@ namespace NewsSite.Model;
 public sealed class Author
 {
     public const int MaxNameLength = 80;
+    public const int MaxBioLength = 600;
 
     public long Id { get; private set; }
     public required string Slug { get; init; }
     public EditionText Name { get; set; } = [];
     public EditionText Bio { get; set; } = [];
 
+    /// <summary>Whether the desk has changed the profile: <c>site.yaml</c> then leaves it alone.</summary>
+    public bool IsEdited { get; private set; }
+
+    /// <summary>Raised by each change at the desk.</summary>
+    public int Version { get; private set; }
+
     public string Path => $"authors/{Slug}";
+
+    /// <summary>The desk gives the profile these words.</summary>
+    public void Describe(EditionText name, EditionText bio)
+    {
+        (Name, Bio, IsEdited) = (name, bio, true);
+        Version++;
+    }
 }
 
 /// <summary>That an author wrote an article. Edition and time are repeated for the author's list, as in <see cref="ArticleTopic"/>.</summary>

@@ -59,6 +59,9 @@ public enum StaffAct
     SectionRenamed = 421,
     SectionMoved = 422,
     SectionDeleted = 423,
+    AuthorAdded = 430,
+    AuthorChanged = 431,
+    AuthorDeleted = 432,
 
     SignedIn = 500,
     PasswordSet = 502,
@@ -97,7 +100,7 @@ public sealed class StaffEvent
     /// <summary>The member of staff who did it; null for who stood at the server's own shell.</summary>
     public long? ById { get; private set; }
 
-    /// <summary>What it was done to: an article (of corrections, pins and banners too), a comment, a picture, a section, a member of staff. No foreign key: the line outlives them.</summary>
+    /// <summary>What it was done to: an article (of corrections, pins and banners too), a comment, a picture, a section, an author, a member of staff. No foreign key: the line outlives them.</summary>
     public long? AboutId { get; private set; }
 
     public static StaffEvent Of(StaffAct act, long? by, long? about, DateTime now) =>

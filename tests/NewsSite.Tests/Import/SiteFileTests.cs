@@ -78,7 +78,7 @@ public sealed class SiteFileTests
         Assert.True((await content.ImportAsync()).Succeeded);
         await content.Newsroom.InScopeAsync(async scope =>
         {
-            await scope.GetRequiredService<SaveSection>().RunAsync("snow", 0, new(new Dictionary<string, string> { ["en"] = "Winter" }, ""), default);
+            await scope.GetRequiredService<SaveSection>().RunAsync("snow", 0, new(new(new Dictionary<string, string> { ["en"] = "Winter" }), ""), default);
             await scope.GetRequiredService<ArrangeSections>().MoveAsync("roads", isEarlier: false, default);
             return true;
         });

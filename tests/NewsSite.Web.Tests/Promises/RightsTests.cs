@@ -40,6 +40,11 @@ public sealed class RightsTests
         new("GET admin/sections/{slug}", null, [("section", Editors)]),
         new("POST admin/sections/{slug}", "step=save", [("section", Editors)]),
         new("POST admin/sections/{slug}", "step=delete", [("section", Editors)]),
+        new("GET admin/authors", null, [("-", Editors)]),
+        new("POST admin/authors", null, [("-", Nobody)]),
+        new("GET admin/authors/{slug}", null, [("author", Editors)]),
+        new("POST admin/authors/{slug}", "step=save", [("author", Editors)]),
+        new("POST admin/authors/{slug}", "step=delete", [("author", Editors)]),
         new("GET admin/pictures", null, [("-", Writers)]),
         new("POST admin/pictures", null, [("-", Writers)]),
         new("GET admin/pictures/{key}", null, [("own picture", Writers), ("other's picture", Writers)]),
@@ -186,6 +191,7 @@ public sealed class RightsTests
     {
         var address = "/" + row.Endpoint.Split(' ')[1];
         if (what is "-") return address;
+        if (what is "author") return address.Replace("{slug}", "the-newsroom", StringComparison.Ordinal);
         if (what is "section") return address.Replace("{slug}", "afghanistan", StringComparison.Ordinal);
         if (what is "comment") return address.Replace("{id:long}", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         if (what.EndsWith("picture", StringComparison.Ordinal)) return address.Replace("{key}", await PictureAsync(site, what, me), StringComparison.Ordinal);

@@ -43,11 +43,11 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Sav
         Input = input;
         switch (await save.RunAsync(Section?.Slug, input.Version, input.Typed(), stopping))
         {
-            case SaveSectionOutcome.Saved saved: return this.SeeOther($"/admin/sections/{saved.Section.Slug}?saved=1");
-            case SaveSectionOutcome.Refused refused:
+            case NamedOutcome<Section>.Saved saved: return this.SeeOther($"/admin/sections/{saved.Thing.Slug}?saved=1");
+            case NamedOutcome<Section>.Refused refused:
                 Faults = refused.Faults;
                 return Show(StatusCodes.Status422UnprocessableEntity);
-            case SaveSectionOutcome.Conflict conflict:
+            case NamedOutcome<Section>.Conflict conflict:
                 (Section, IsConflict, input.Version) = (conflict.Current, true, conflict.Current.Version); // the next save has seen it
                 return Show(StatusCodes.Status409Conflict);
             default: return NotFound();

@@ -17,5 +17,5 @@ public sealed class SectionInput
     public static SectionInput Of(Section section) =>
         new() { Version = section.Version, Names = section.Name.ToDictionary(n => n.Key, n => (string?)n.Value), Slug = section.Slug };
 
-    public TypedSection Typed() => new(Names.ToDictionary(n => n.Key, n => n.Value ?? ""), Slug ?? "");
+    public TypedSection Typed() => new(new(Names.ToDictionary(n => n.Key, n => n.Value ?? "")), Slug ?? "");
 }

@@ -38,7 +38,7 @@ public sealed class SectionsTests
         using var reader = site.Client();
         var before = (await reader.ReadPageAsync("/")).QuerySelectorAll(Navigation).Select(a => a.TextContent.Trim()).ToList();
         Assert.True(before.Count > 1);
-        var last = (await editor.ReadPageAsync("/admin/sections")).QuerySelectorAll(".pins li form input[name=section]").Select(i => i.GetAttribute("value")!).Last();
+        var last = (await editor.ReadPageAsync("/admin/sections")).QuerySelectorAll("main li form input[name=section]").Select(i => i.GetAttribute("value")!).Last();
         using var moved = await editor.PostFormAsync("/admin/sections", [("act", "up")], $"form:has([value='{last}'])");
         Assert.Equal(HttpStatusCode.SeeOther, moved.StatusCode);
         var after = (await reader.ReadPageAsync("/")).QuerySelectorAll(Navigation).Select(a => a.TextContent.Trim()).ToList();

@@ -20,7 +20,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Author",
                 typeof(Author),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 6,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -41,6 +41,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 valueConverter: new NewsModel.EditionTextJson(),
                 valueComparer: new NewsModel.EditionTextComparer());
 
+            var isEdited = runtimeEntityType.AddProperty(
+                "IsEdited",
+                typeof(bool),
+                propertyInfo: typeof(Author).GetProperty("IsEdited", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Author).GetField("<IsEdited>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(EditionText),
@@ -54,6 +61,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 typeof(string),
                 propertyInfo: typeof(Author).GetProperty("Slug", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Author).GetField("<Slug>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var version = runtimeEntityType.AddProperty(
+                "Version",
+                typeof(int),
+                propertyInfo: typeof(Author).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Author).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cd20ed16-b950-42b6-8918-c80ae2fb34bd"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("7173376d-7d48-497f-9e5c-0cf03239e8db"), entityTypeCount: 40)
         {
         }
 

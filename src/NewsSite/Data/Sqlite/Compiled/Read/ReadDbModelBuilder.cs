@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8b144da8-96bf-4b9b-b12c-61e44e330574"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("25467fdf-cf83-4b80-a02b-4000eb6b5156"), entityTypeCount: 20)
         {
         }
 

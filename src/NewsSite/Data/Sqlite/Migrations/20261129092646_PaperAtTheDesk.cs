@@ -5,7 +5,7 @@
 namespace NewsSite.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class SectionsAtTheDesk : Migration
+    public partial class PaperAtTheDesk : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -23,6 +23,20 @@ namespace NewsSite.Data.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsEdited",
+                table: "Authors",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "Authors",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
         }
 
         /// <inheritdoc />
@@ -35,6 +49,14 @@ namespace NewsSite.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Version",
                 table: "Sections");
+
+            migrationBuilder.DropColumn(
+                name: "IsEdited",
+                table: "Authors");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "Authors");
         }
     }
 }

@@ -11,8 +11,8 @@ using NewsSite.Data;
 namespace NewsSite.Data.Sqlite.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261129091526_SectionsAtTheDesk")]
-    partial class SectionsAtTheDesk
+    [Migration("20261129092646_PaperAtTheDesk")]
+    partial class PaperAtTheDesk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -284,6 +284,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsEdited")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -291,6 +294,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

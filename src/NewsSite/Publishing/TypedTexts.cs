@@ -1,0 +1,50 @@
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Publishing;
+
+/// <summary>A short text in each edition, as a form of the desk sends it: edition code → text, empty for none.</summary>
+public sealed record TypedTexts(IReadOnlyDictionary<string, string> Texts)
+{
+    private const int MostTypedPerKept = 4;
+
+    /// <summary>The same in the paper's editions, without what is never text (P6). Nothing is cut.</summary>
+    /// <param name="paper">Texts of other editions are left out.</param>
+    /// <param name="most">UTF-16 units: what is far beyond is not even cleaned.</param>
+    internal TypedTexts Cleaned(Paper paper, int most) => new(paper.Editions.ToDictionary(e => e.Code, e =>
+        !Texts.TryGetValue(e.Code, out var text) ? "" : text.Length > most * MostTypedPerKept ? text : PlainText.CleanLine(text)));
+
+    internal EditionText Kept => new(Texts.Where(t => t.Value.Length > 0).ToDictionary());
+
+    internal bool IsEmpty => Texts.Values.All(t => t.Length == 0);
+
+    /// <param name="field">The fields are called so, with the edition's code behind: <c>name-fa-AF</c>.</param>
+    /// <param name="most">UTF-16 units.</param>
+    internal IEnumerable<Fault> Faults(string field, int most) =>
+        Texts.Where(t => t.Value.Length > most).Select(t => new Fault(FieldOf(field, t.Key), "desk.fault.too-long", most));
+
+    /// <summary>That there must be one; it is said at the first edition's field.</summary>
+    internal Fault Unnamed(string field) => new(FieldOf(field, Texts.Keys.First()), "desk.fault.unnamed");
+
+    private static string FieldOf(string field, string edition) => $"{field}-{edition}";
+}
+
+/// <summary>What became of a section or an author that was sent.</summary>
+public abstract record NamedOutcome<T>
+{
+    private NamedOutcome()
+    {
+    }
+
+    /// <summary>It is on the disk.</summary>
+    public sealed record Saved(T Thing) : NamedOutcome<T>;
+
+    /// <summary>Its writer can mend it; nothing of what was typed is saved.</summary>
+    public sealed record Refused(IReadOnlyList<Fault> Faults) : NamedOutcome<T>;
+
+    /// <summary>Someone else changed it in between; nothing was overwritten (P35).</summary>
+    /// <param name="Current">As it is saved now.</param>
+    public sealed record Conflict(T Current) : NamedOutcome<T>;
+
+    public sealed record Missing : NamedOutcome<T>;
+}
