@@ -20,13 +20,13 @@ static async Task<int> Serve(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.UseStaticWebAssets(); // every start is Production, unpublished too
-    Listening.Configure(builder);
+    Listening.Configure(builder, PaperSettings.Loopback);
     Logging.Configure(builder);
     var folder = PaperSettings.Data(builder.Configuration);
     using var only = DataLock.Take(folder);
     StartChecks.Run(builder.Configuration, folder, Environment.Version);
 
-    var site = PaperSettings.Address(builder.Configuration, Listening.Port(builder.Configuration));
+    var site = PaperSettings.Address(builder.Configuration);
     builder.Services.AddPaper(builder.Configuration, site);
     var preparing = Task.Run(() => Verbs.PrepareAsync(builder.Configuration, site)); // while the host is put together: a start is short. What refuses to start stands above it
     builder.AddOperations(folder, site);

@@ -10,6 +10,7 @@ using NewsSite.Data;
 using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Staff;
+using NewsSite.Web.Operations;
 
 namespace NewsSite.TestKit;
 
@@ -120,6 +121,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         {
             services.AddSingleton(_ => new PaperClock(Clock, () => Clock.Now - DateTime.UnixEpoch));
             services.AddSingleton<IPasswordHasher<StaffMember>>(QuickHashes);
+            services.AddSingleton(new PauseAfterStart(TimeSpan.Zero));
             more?.Invoke(services);
         });
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NewsSite.Import;
 
 namespace NewsSite.Web.Commands;
@@ -24,11 +25,15 @@ internal static class DemoCommand
 
     private static Option<int> Number(string name, string description, int most)
     {
-        var option = new Option<int>(name) { Description = $"{description} At most {most}." };
-        option.Validators.Add(result =>
+        return new(name)
         {
-            if (int.TryParse(result.Tokens.Count == 1 ? result.Tokens[0].Value : null, out var number) && (number < 0 || number > most)) result.AddError($"{name} takes a number from 0 to {most}.");
-        });
-        return option;
+            Description = $"{description} At most {most}.",
+            CustomParser = result =>
+            {
+                if (int.TryParse(result.Tokens.Count == 1 ? result.Tokens[0].Value : null, CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= most) return number;
+                result.AddError($"{name} takes a number from 0 to {most}.");
+                return 0;
+            },
+        };
     }
 }

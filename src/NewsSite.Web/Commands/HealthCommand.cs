@@ -14,20 +14,17 @@ internal static class HealthCommand
 
     public static async Task<int> RunAsync(CancellationToken stopping)
     {
-        var urls = Environment.GetEnvironmentVariable("ASPNETCORE_URLS");
-        var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0];
-        var address = urls?.Split(';')[0].Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("+", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
-            ?? $"http://127.0.0.1:{(string.IsNullOrEmpty(port) ? "8080" : port)}";
+        var address = PaperSettings.ListensAt(new ConfigurationBuilder().AddEnvironmentVariables().AddEnvironmentVariables("ASPNETCORE_").Build());
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            using var answer = await client.GetAsync(new Uri(new Uri(address), "/health/ready"), stopping);
+            using var answer = await client.GetAsync(new Uri(address, "/health/ready"), stopping);
             if (answer.IsSuccessStatusCode) return 0;
-            await Console.Error.WriteLineAsync($"{address} is not ready ({(int)answer.StatusCode}).");
+            await Console.Error.WriteLineAsync($"{address.GetLeftPart(UriPartial.Authority)} is not ready ({(int)answer.StatusCode}).");
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            await Console.Error.WriteLineAsync($"{address} does not answer: {e.Message}");
+            await Console.Error.WriteLineAsync($"{address.GetLeftPart(UriPartial.Authority)} does not answer: {e.Message}");
         }
         return 1;
     }

@@ -11,6 +11,9 @@ internal static class PaperSettings
     /// <summary>The folder with <c>NewsSite.sln</c> above the program, else the program's own: where <c>content/</c> and <c>data/</c> are.</summary>
     private static string Home { get; } = FindHome(AppContext.BaseDirectory);
 
+    /// <summary>Where the site listens unless a setting says otherwise.</summary>
+    public const string Loopback = "http://127.0.0.1:8080";
+
     public static string Content => Path.Combine(Home, "content");
 
     public static DataFolder Data(IConfiguration settings) => new(Path.GetFullPath(
@@ -18,8 +21,19 @@ internal static class PaperSettings
 
     /// <summary>Where the site is on the web; without a setting, this machine.</summary>
     /// <exception cref="CannotStartException">The setting is no address of a site.</exception>
-    public static SiteAddress Address(IConfiguration settings, int port = 8080) =>
-        SiteAddress.Read(settings["Site:BaseUrl"] is { Length: > 0 } url ? url : $"http://localhost:{port}");
+    public static SiteAddress Address(IConfiguration settings) =>
+        SiteAddress.Read(settings["Site:BaseUrl"] is { Length: > 0 } url ? url : $"http://localhost:{ListensAt(settings).Port}");
+
+    /// <summary>The first address at which the site listens, as this machine reaches it.</summary>
+    /// <param name="settings">Those of the host, among them <c>urls</c> and <c>http_ports</c>.</param>
+    public static Uri ListensAt(IConfiguration settings)
+    {
+        var first = settings.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).FirstOrDefault(url => url is { Length: > 0 }) // stands above the others
+            ?? (settings["urls"] is { Length: > 0 } urls ? urls : settings["http_ports"] is { Length: > 0 } ports ? $"http://*:{ports}" : Loopback);
+        first = first.Split(';', ',')[0];
+        foreach (var everywhere in (string[])["//*", "//+", "//0.0.0.0", "//[::]"]) first = first.Replace(everywhere, "//127.0.0.1", StringComparison.Ordinal);
+        return Uri.TryCreate(first, UriKind.Absolute, out var address) && address.Port > 0 ? address : new Uri(Loopback);
+    }
 
     /// <summary>Registers the newsroom as the settings want it.</summary>
     /// <exception cref="CannotStartException">A setting makes no sense.</exception>

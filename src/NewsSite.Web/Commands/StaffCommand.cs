@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Model;
@@ -10,13 +11,15 @@ namespace NewsSite.Web.Commands;
 /// <summary>The staff from the shell: nobody needs mail to get in.</summary>
 internal static class StaffCommand
 {
+    private const string Roles = "Reporter, Moderator, Editor or Administrator.";
+
     private static readonly Argument<string> Name = new("NAME") { Description = "The name with which they sign in." };
 
     public static Command Create() => new("staff", "List and change who works for the paper.") { Add(), List(), Role(), Reset(), Disable() };
 
     private static Command Add()
     {
-        var role = new Option<StaffRole>("--role") { Description = "Reporter, Moderator, Editor or Administrator.", DefaultValueFactory = _ => StaffRole.Editor };
+        var role = new Option<StaffRole>("--role") { Description = Roles, DefaultValueFactory = _ => StaffRole.Editor, CustomParser = ReadRole };
         var command = new Command("add", "Take someone on, and print the link at which they choose a password.") { Name, role };
         command.SetAction((result, stopping) => Verbs.WithNewsroom(async services =>
         {
@@ -33,6 +36,15 @@ internal static class StaffCommand
         return command;
     }
 
+    // By its name alone: the number behind it is nobody's to type.
+    private static StaffRole ReadRole(ArgumentResult result)
+    {
+        var typed = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (Array.Find(Enum.GetNames<StaffRole>(), n => n.Equals(typed, StringComparison.OrdinalIgnoreCase)) is { } name) return Enum.Parse<StaffRole>(name);
+        result.AddError($"{typed} is no role: write {Roles}");
+        return default;
+    }
+
     private static Command List()
     {
         var command = new Command("list", "Print names, roles and whether they are disabled.");
@@ -47,7 +59,7 @@ internal static class StaffCommand
 
     private static Command Role()
     {
-        var role = new Argument<StaffRole>("ROLE") { Description = "Reporter, Moderator, Editor or Administrator." };
+        var role = new Argument<StaffRole>("ROLE") { Description = Roles, CustomParser = ReadRole };
         var command = new Command("role", "Give someone another role; they are signed out everywhere.") { Name, role };
         command.SetAction((result, stopping) => WithMember(result, async (services, member) =>
             Report(services, await services.GetRequiredService<ChangeRole>().RunAsync(member, result.GetRequiredValue(role), stopping), $"{member.UserName} is {result.GetRequiredValue(role)} now."), stopping));

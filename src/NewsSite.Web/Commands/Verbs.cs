@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using NewsSite.Data;
 using NewsSite.Publishing;
@@ -31,18 +33,24 @@ internal static class Verbs
     public static Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
     {
         var result = Create(serve).Parse(args);
-        if (result.Action is ParseErrorAction) return Task.FromResult(Fail(FaultIn(result)));
         var isSite = result.CommandResult.Command is RootCommand or { Name: ServeCommand.Name };
+        if (result.Action is ParseErrorAction || (!isSite && Misunderstood(result) is not null)) return Task.FromResult(Fail(FaultIn(result)));
         return result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = isSite ? null : ToEnd });
     }
+
+    // What the site would take for a setting: no verb does, and an option that is misspelt is no name of a file either.
+    private static string? Misunderstood(ParseResult result) => result.Action is HelpAction ? null
+        : result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal))?.Value
+        ?? (result.UnmatchedTokens is [var typed, ..] ? typed : null);
 
     // The library tells a fault in several lines, with all of the help behind it.
     private static string FaultIn(ParseResult result)
     {
         var command = result.CommandResult.Command;
-        return result.UnmatchedTokens is [var typed, ..]
-            ? $"{typed} has no meaning for '{command.Name}'{(Misspelt.Nearest(typed, command.Subcommands.Select(c => c.Name)) is { } meant ? $": did you mean '{meant}'?" : ".")} '{command.Name} --help' tells what has."
-            : $"{result.Errors[0].Message.Trim()} '{command.Name} --help' tells what it takes.";
+        var name = string.Join(' ', command.Parents.OfType<Command>().Where(c => c is not RootCommand).Append(command).Select(c => c.Name));
+        return Misunderstood(result) is { } typed
+            ? $"{typed} has no meaning for '{name}'{(Misspelt.Nearest(typed, command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name))) is { } meant ? $": did you mean '{meant}'?" : ".")} '{name} --help' tells what has."
+            : $"{result.Errors[0].Message.ReplaceLineEndings(" ").Trim()} '{name} --help' tells what it takes.";
     }
 
     /// <summary>Runs a verb with the newsroom open: its schema must be this program's, an empty folder is set up first.</summary>
@@ -95,6 +103,10 @@ internal static class Verbs
         catch (OperationCanceledException)
         {
             return Fail("Stopped before it was done.");
+        }
+        catch (FormatException e)
+        {
+            return Fail($"{e.Message} Addresses are written like --urls http://127.0.0.1:8080.");
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

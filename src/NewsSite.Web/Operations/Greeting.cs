@@ -9,9 +9,6 @@ namespace NewsSite.Web.Operations;
 /// <summary>What an operator reads when the paper starts: where it is, what needs attention, and how the first administrator gets in.</summary>
 internal static class Greeting
 {
-    // The first page is made meanwhile: two cores have enough with that.
-    private static readonly TimeSpan UntilFirstPage = TimeSpan.FromSeconds(1);
-
     /// <summary>Writes it once the paper is open: readers wait for none of it.</summary>
     public static void WhenStarted(WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
@@ -19,7 +16,7 @@ internal static class Greeting
         Write(app, site);
         _ = Task.Run(async () =>
         {
-            await Task.Delay(UntilFirstPage);
+            await Task.Delay(app.Services.GetRequiredService<PauseAfterStart>().Time);
             await InviteAsync(app, site);
             // What the start left behind is a third of the process; a small server wants it back.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -53,3 +50,6 @@ internal static class Greeting
             Console.WriteLine("WARNING: Comments__Moderation=None. Whatever anyone writes is public at once, before an editor has seen it.");
     }
 }
+
+/// <summary>How long the start waits with what no reader waits for: the first page is made meanwhile, and two cores have enough with that.</summary>
+public sealed record PauseAfterStart(TimeSpan Time);

@@ -7,24 +7,14 @@ namespace NewsSite.Web.Operations;
 /// <summary>How the site listens, to whom, and whose word it takes for a reader's address.</summary>
 internal static class Listening
 {
-    private const string Loopback = "http://127.0.0.1:8080";
-
     /// <summary>Loopback only, unless some setting says where to listen.</summary>
-    public static void Configure(WebApplicationBuilder builder)
+    public static void Configure(WebApplicationBuilder builder, string loopback)
     {
         var settings = builder.Configuration;
         var isSaid = settings["urls"] is { Length: > 0 } || settings["http_ports"] is { Length: > 0 } || settings["https_ports"] is { Length: > 0 }
             || settings.GetSection("Kestrel:Endpoints").GetChildren().Any();
-        if (!isSaid) builder.WebHost.UseUrls(Loopback);
+        if (!isSaid) builder.WebHost.UseUrls(loopback);
         builder.WebHost.ConfigureKestrel(Limit);
-    }
-
-    /// <summary>The port of the first address that will be listened on, for the paper's default address.</summary>
-    public static int Port(IConfiguration settings)
-    {
-        var first = (settings["urls"] ?? settings["http_ports"] ?? Loopback).Split(';')[0];
-        var port = first[(first.LastIndexOf(':') + 1)..].TrimEnd('/');
-        return int.TryParse(port, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 8080;
     }
 
     // A line of 20 kbit/s that stalls for half a minute is a reader, not an attack (P54); one that holds a connection for nothing is cut.

@@ -13,6 +13,7 @@ internal static class Pipeline
     {
         var services = builder.Services;
         services.AddSingleton<Traffic>();
+        services.AddSingleton(new PauseAfterStart(TimeSpan.FromSeconds(1)));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("newssite");
         services.AddSingleton<SessionTickets>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();

@@ -19,6 +19,9 @@ internal static class StartChecks
             throw new CannotStartException($"Database__Provider={provider} is not built yet: leave it out, or set it to Sqlite.");
         if (settings["Site:BaseUrl"] is { Length: > 0 } url) SiteAddress.Read(url);
         Listening.Proxies(settings);
+        _ = CrossOriginGuard.Others(settings).Count();
+        if (settings["PageCache:Enabled"] is { Length: > 0 } cached && !bool.TryParse(cached, out _))
+            throw new CannotStartException($"PageCache__Enabled={cached} is neither true nor false.");
         RequireWritable(folder.Keys, "keys");
         RequireWritable(folder.Media, "pictures");
     }

@@ -23,7 +23,17 @@ public sealed class VerbsTests
     [InlineData("staff reset nobody", "Nobody is called nobody: 'staff list' prints the names.")]
     [InlineData("demo --articles 3", "There is no paper yet: 'seed' makes one from the words that come with the program.")]
     [InlineData("demo --articles 1000001", "--articles takes a number from 0 to 1000000. 'demo --help' tells what it takes.")]
-    [InlineData("demo --articles many", "Cannot parse argument 'many' for option '--articles' as expected type 'System.Int32'. 'demo --help' tells what it takes.")]
+    [InlineData("demo --articles many", "--articles takes a number from 0 to 1000000. 'demo --help' tells what it takes.")]
+    [InlineData("staff add Bob --role King", "King is no role: write Reporter, Moderator, Editor or Administrator. 'staff add --help' tells what it takes.")]
+    [InlineData("staff add Bob --role 99", "99 is no role: write Reporter, Moderator, Editor or Administrator. 'staff add --help' tells what it takes.")]
+    [InlineData("staff role Bob 3", "3 is no role: write Reporter, Moderator, Editor or Administrator. 'staff role --help' tells what it takes.")]
+    [InlineData("staff add Bob --rol Reporter", "--rol has no meaning for 'staff add': did you mean '--role'? 'staff add --help' tells what has.")]
+    [InlineData("staff disable Bob Carl", "Carl has no meaning for 'staff disable'. 'staff disable --help' tells what has.")]
+    [InlineData("panic --edn", "--edn has no meaning for 'panic': did you mean '--end'? 'panic --help' tells what has.")]
+    [InlineData("check --Data:Directory elsewhere", "--Data:Directory has no meaning for 'check'. 'check --help' tells what has.")]
+    [InlineData("backup --Data:Directory elsewhere", "--Data:Directory has no meaning for 'backup'. 'backup --help' tells what has.")]
+    [InlineData("import content . --dry-run", "--dry-run has no meaning for 'import content'. 'import content --help' tells what has.")]
+    [InlineData("serve --urls foo", "Invalid url: 'foo' Addresses are written like --urls http://127.0.0.1:8080.")]
     public async Task What_is_wrong_is_said_in_one_line_and_exits_1(string typed, string said)
     {
         using var here = new TemporaryFolder();

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using NewsSite.TestKit;
+using NewsSite.Web.Commands;
 using Xunit;
 
 namespace NewsSite.Web.Tests.Operations;
@@ -27,6 +29,21 @@ public sealed class ListeningTests
         using var site = await TestSite.StartOnPortAsync(("Proxy:Known", "127.0.0.0/8"), ("Comments:PerMinute", "2"));
         foreach (var (claim, status) in new[] { ("192.0.2.1", 303), ("192.0.2.2", 303), ("192.0.2.3", 429), ("127.0.0.1", 429) })
             Assert.Equal(status, await CommentAsync(site, claim + ", 198.51.100.1"));
+    }
+
+    /// <summary>The address that links name and that the verb <c>health</c> asks.</summary>
+    [Theory]
+    [InlineData("", "", "", "http://127.0.0.1:8080/")]
+    [InlineData("http://127.0.0.1:8452", "", "", "http://127.0.0.1:8452/")]
+    [InlineData("http://[::]:8484;https://*:8485", "", "", "http://127.0.0.1:8484/")]
+    [InlineData("http://+:81", "82", "", "http://127.0.0.1:81/")]
+    [InlineData("", "8081;8082", "", "http://127.0.0.1:8081/")]
+    [InlineData("http://127.0.0.1:1", "", "http://0.0.0.0:8483", "http://127.0.0.1:8483/")]
+    [InlineData("nonsense", "", "", "http://127.0.0.1:8080/")]
+    public void It_is_known_where_the_site_listens(string urls, string ports, string endpoint, string address)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls), new("http_ports", ports), new("Kestrel:Endpoints:a:Url", endpoint)]).Build();
+        Assert.Equal(address, PaperSettings.ListensAt(settings).ToString());
     }
 
     private static async Task<int> CommentAsync(TestSite site, string forwardedFor)

@@ -95,6 +95,22 @@ public sealed class ForgeryTests
         }
     }
 
+    /// <summary>A browser calls an address of the same domain <c>same-site</c>, and one of another <c>cross-site</c>.</summary>
+    [Theory]
+    [InlineData("https://www.paper.example", "same-site", true)]
+    [InlineData("https://old.example", "cross-site", true)]
+    [InlineData("https://blog.paper.example", "same-site", false)]
+    [InlineData("https://evil.example", "cross-site", false)]
+    public async Task They_are_the_papers_own_whatever_the_browser_calls_them(string origin, string fetchSite, bool isOurs)
+    {
+        using var site = await TestSite.StartAsync(("Site:BaseUrl", "https://paper.example"), ("Site:Origins", "https://www.paper.example https://old.example"));
+        using var client = site.Stranger();
+        client.DefaultRequestHeaders.Add("Origin", origin);
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", fetchSite);
+        using var answer = await client.PostAsync(Visits.Provided + "/comments", Visits.Form(("text", "From " + origin)));
+        Assert.Equal(isOurs ? HttpStatusCode.SeeOther : HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
     [Fact]
     public async Task The_refusal_names_both_addresses_and_the_setting()
     {
