@@ -30,6 +30,7 @@ public sealed class CorrectionsModel(ReadDb db, CurrentEdition here, PageHead he
         head.Path = Path;
         head.FeedOf = Path;
         head.IsUnlisted = IsContinued;
+        head.IsInEveryEdition = true;
         head.Siblings = await EditionsWithCorrectionsAsync(now, stopping);
         return Page();
     }

@@ -18,6 +18,7 @@ public sealed class LatestModel(ReadDb db, CurrentEdition here, PageHead head, L
         head.Title = here.Words["latest.title"];
         head.Path = "latest";
         head.IsUnlisted = key is not null;
+        head.IsInEveryEdition = true;
         head.Siblings = await news.EditionsWithNewsAsync(here, head.Path, stopping);
         List = await ArticleList.LoadAsync(db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code).NewestFirst().Before(key), head.Path, key, stopping);
         return Page();

@@ -14,7 +14,9 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
 {
     public const int MostRanked = 2_000;
     public const int PageLength = 20;
-    public const int MostPages = 50;
+
+    /// <summary>As many as hold all that is ranked.</summary>
+    public const int MostPages = 2 * MostRanked / PageLength;
 
     private const double NewnessDays = 30;
 

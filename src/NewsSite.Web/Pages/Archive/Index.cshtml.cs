@@ -18,6 +18,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, La
     {
         head.Title = here.Words["archive.title"];
         head.Path = "archive";
+        head.IsInEveryEdition = true;
         head.Siblings = await news.EditionsWithNewsAsync(here, "archive", stopping);
         if (here.Edition.Calendar == "hijri") Calendars.Add(await MonthsAsync(isHijri: true, stopping));
         Calendars.Add(await MonthsAsync(isHijri: false, stopping));

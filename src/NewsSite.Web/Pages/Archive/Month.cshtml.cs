@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Model;
 using NewsSite.Publishing;
@@ -25,6 +26,18 @@ public sealed class MonthModel(ReadDb db, CurrentEdition here, PageHead head, Ti
         head.Title = Name = here.Words.Format("archive.month", here.Dates.Month(asked));
         head.Path = path;
         head.IsUnlisted = key is not null;
+        head.Siblings = await EditionsWithAnyAsync(path, from, to, stopping);
         return Page();
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> EditionsWithAnyAsync(string path, DateTime from, DateTime to, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var paths = new Dictionary<string, string>();
+        foreach (var edition in here.Paper.Editions.Where(e => e != here.Edition))
+        {
+            if (await db.Articles.Published(now).In(edition.Code).AnyAsync(a => a.PublishedAt >= from && a.PublishedAt < to, stopping)) paths[edition.Code] = path;
+        }
+        return paths;
     }
 }

@@ -26,6 +26,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Tim
         head.Path = author.Path;
         head.FeedOf = author.Path;
         head.IsUnlisted = key is not null;
+        head.IsInEveryEdition = true;
         head.Siblings = await EditionsOfAsync(author, now, stopping);
         return Page();
     }

@@ -38,7 +38,7 @@ public sealed class IndexModel(ReadDb db, FindArticles find, CurrentEdition here
 
         PageNumber = number;
         if (input.Query.Length > SearchQuery.MaxLength) return Refuse("q", here.Words.Format("search.fault.too-long", here.Dates.Number(SearchQuery.MaxLength)));
-        if (input.ReadDays(here.Zone, out var from, out var until) is { } field) return Refuse(field, here.Words.Format("search.fault.day", PlainText.Isolate("2026-11-24")));
+        if (input.ReadDays(here.Zone, out var from, out var until) is { } field) return Refuse(field, here.Words["search.fault.day"]);
         if (until <= from) return Refuse("from", here.Words["search.fault.order"]);
         var section = string.IsNullOrEmpty(input.Section) ? null : await db.Sections.Where(s => s.Slug == input.Section).Select(s => (long?)s.Id).FirstOrDefaultAsync(stopping);
         var author = string.IsNullOrEmpty(input.Author) ? null : await db.Authors.Where(a => a.Slug == input.Author).Select(a => (long?)a.Id).FirstOrDefaultAsync(stopping);

@@ -23,6 +23,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Nav
         head.Path = section.Path;
         head.FeedOf = section.Path;
         head.IsUnlisted = key is not null;
+        head.IsInEveryEdition = true;
         head.Siblings = await navigation.EditionsWithAsync(section, here, stopping);
         var now = clock.GetUtcNow().UtcDateTime;
         List = await ArticleList.LoadAsync(db.Articles.Published(now).In(here.Edition.Code).Where(a => a.SectionId == section.Id).NewestFirst().Before(key), section.Path, key, stopping);

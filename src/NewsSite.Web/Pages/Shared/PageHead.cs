@@ -29,6 +29,13 @@ public sealed class PageHead
     /// <summary>The same thing in the other editions: edition code → path below that edition.</summary>
     public IReadOnlyDictionary<string, string> Siblings { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Whether <see cref="Path"/> answers in each edition, be it that nothing stands there yet: who changes the language stays. Search engines are told of <see cref="Siblings"/> alone.</summary>
+    public bool IsInEveryEdition { get; set; }
+
+    /// <summary>Where the switch of languages leads: to the same thing, else to the front page of that edition.</summary>
+    public string SwitchTo(CurrentEdition here, Edition edition) =>
+        AddressIn(here, edition) ?? (IsInEveryEdition && Path is not null ? $"{here.BaseOf(edition)}/{Path}" : here.FrontOf(edition));
+
     /// <summary>The address of the same thing in another edition, full or lite as the page itself; null where it is not there.</summary>
     public string? AddressIn(CurrentEdition here, Edition edition) =>
         !Siblings.TryGetValue(edition.Code, out var path) ? null : path.Length == 0 ? here.FrontOf(edition) : $"{here.BaseOf(edition)}/{path}";

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using NewsSite.Model;
+using NewsSite.Text;
 
 namespace NewsSite.Web.Pages.Shared;
 
@@ -36,7 +37,7 @@ internal static class PictureTag
         tag.Append(CultureInfo.InvariantCulture, $"<img src=\"/media/{name(picture.Key, shown, "jpg")}\" srcset=\"{Set("jpg")}\" sizes=\"{sizes}\"");
         tag.Append(CultureInfo.InvariantCulture, $" width=\"{shown}\" height=\"{Math.Max(1, height(shown))}\" alt=\"{encodedAlt}\"");
         if (picture.FilesVersion > 0) tag.Append(CultureInfo.InvariantCulture, $" class=\"g{picture.Ground}\"");
-        if (picture.AltLang is not null) tag.Append(CultureInfo.InvariantCulture, $" lang=\"{Encode(picture.AltLang)}\"");
+        if (picture.AltLang is not null) tag.Append(CultureInfo.InvariantCulture, $" lang=\"{Encode(picture.AltLang)}\" dir=\"{TextDirection.Of(picture.AltLang)}\"");
         tag.Append(isFirst ? " fetchpriority=\"high\"" : " loading=\"lazy\" decoding=\"async\"");
         return tag.Append("></picture>").ToString();
     }

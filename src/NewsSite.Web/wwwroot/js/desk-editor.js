@@ -169,6 +169,14 @@
   body.addEventListener('input', count);
   count();
 
+  // The words are of the edition that is chosen
+  const edition = form.querySelector('select#edition');
+  edition?.addEventListener('change', () => {
+    const { value, dir } = edition.selectedOptions[0];
+    for (const name of ['headline', 'summary', 'body', 'topics', 'caption', 'credit', ...(form.elements.altLang?.value ? [] : ['alt'])])
+      if (form.elements[name]) Object.assign(form.elements[name], { lang: value, dir });
+  });
+
   // What an earlier visit could not send
   if (say.saved || say.chosen) forget(); // who went to choose a picture had it all kept before
   if (say.returned || say.chosen) return typing();
