@@ -34,7 +34,7 @@ public static class Newsroom
         services.AddScoped<SaveArticle>().AddScoped<KeepTyped>().AddScoped<PreviewArticle>().AddScoped<RestoreRevision>().AddScoped<MoveArticle>().AddScoped<SharePreview>().AddScoped<OpenPreview>().AddScoped<CorrectArticle>().AddScoped<StartTranslation>().AddScoped<ConfirmTranslation>().AddScoped<FindTranslationWork>().AddScoped<SetBanner>().AddScoped<ArrangePins>().AddScoped<SaveSection>().AddScoped<ArrangeSections>().AddScoped<SaveAuthor>();
         services.AddCommentsRoom();
         services.AddScoped(p => Reserved(p, overrides));
-        services.AddScoped<FindAtDesk>().AddScoped<IndexArticles>().AddScoped<SuggestWords>().AddScoped<FindArticles>().AddScoped<FindPictures>();
+        services.AddScoped<FindAtDesk>().AddScoped<IndexArticles>().AddScoped<SpellPhrases>().AddScoped<SuggestWords>().AddScoped<FindArticles>().AddScoped<FindPictures>();
         services.AddStaffRoom();
         services.AddScoped<KillArticle>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
         return services;

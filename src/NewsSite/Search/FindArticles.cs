@@ -10,7 +10,7 @@ namespace NewsSite.Search;
 /// Finds what readers may read now (P16). Headlines that match come first, then the newest of the others, each by how well
 /// it matches and how new it is. At most <see cref="MostRanked"/> of each are looked at, the newest by their ids.
 /// </summary>
-public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider clock)
+public sealed class FindArticles(ReadDb db, SpellPhrases spell, SuggestWords suggest, TimeProvider clock)
 {
     public const int MostRanked = 2_000;
     public const int PageLength = 20;
@@ -26,23 +26,24 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
     public async Task<Findings> RunAsync(SearchFor what, int page, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var match = SqliteSearch.Match(what.Query, what.MarksAt(now), isHeadline: false);
+        var query = await spell.RunAsync(what.Query, stopping);
+        var match = SqliteSearch.Match(query, what.MarksAt(now), isHeadline: false);
         var ranked = await RankedAsync(match, what, now, stopping);
         if (ranked.Count == 0) return new([], 0, false, await suggest.RunAsync(what, stopping));
 
-        var headlines = await HeadlinesAsync(what, ranked, now, stopping);
+        var headlines = await HeadlinesAsync(what, query, ranked, now, stopping);
         var order = Order(headlines, ranked, now);
         var shown = order.Skip((page - 1) * PageLength).Take(PageLength).ToList();
-        return new(await ShowAsync(shown, match, what, now, stopping), order.Count, headlines.Count == MostRanked || ranked.Count == MostRanked, null);
+        return new(await ShowAsync(shown, match, query, now, stopping), order.Count, headlines.Count == MostRanked || ranked.Count == MostRanked, null);
     }
 
     private Task<List<Candidate>> RankedAsync(string match, SearchFor what, DateTime now, CancellationToken stopping) =>
         db.RankedMatches(match).Join(what.Within(db.Articles.Published(now)), m => m.ArticleId, a => a.Id, (m, a) => new { m.Id, m.Score, a.PublishedAt })
             .OrderByDescending(c => c.Id).Take(MostRanked).Select(c => new Candidate(c.Id, c.Score, c.PublishedAt!.Value)).ToListAsync(stopping);
 
-    private async Task<List<Candidate>> HeadlinesAsync(SearchFor what, List<Candidate> ranked, DateTime now, CancellationToken stopping)
+    private async Task<List<Candidate>> HeadlinesAsync(SearchFor what, SearchQuery query, List<Candidate> ranked, DateTime now, CancellationToken stopping)
     {
-        var matches = db.Matches(SqliteSearch.Match(what.Query, what.MarksAt(now), isHeadline: true));
+        var matches = db.Matches(SqliteSearch.Match(query, what.MarksAt(now), isHeadline: true));
         if (ranked.Count == MostRanked)
         {
             return await matches.Join(what.Within(db.Articles.Published(now)), m => m.ArticleId, a => a.Id, (m, a) => new { m.Id, a.PublishedAt })
@@ -66,14 +67,14 @@ public sealed class FindArticles(ReadDb db, SuggestWords suggest, TimeProvider c
     private static double Worth(Candidate candidate, DateTime now) =>
         -candidate.Score * (1 + (1 / (1 + (Math.Max(0, (now - candidate.PublishedAt).TotalDays) / NewnessDays))));
 
-    private async Task<List<FoundArticle>> ShowAsync(List<long> ids, string match, SearchFor what, DateTime now, CancellationToken stopping)
+    private async Task<List<FoundArticle>> ShowAsync(List<long> ids, string match, SearchQuery query, DateTime now, CancellationToken stopping)
     {
         var cards = await db.Articles.Published(now).Where(a => ids.Contains(a.Id)).Select(ArticleCard.From).ToListAsync(stopping);
         var bodies = await db.Articles.Published(now).Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.BodyHtml }).ToDictionaryAsync(a => a.Id, a => a.BodyHtml, stopping);
         // By one pass over what matches: asked for each by its id, the index begins the whole query again each time.
         var (oldest, newest) = (ids.DefaultIfEmpty().Min(), ids.DefaultIfEmpty().Max());
         var marked = await db.MarkedWords(match).Where(m => m.Id >= oldest && m.Id <= newest && ids.Contains(m.ArticleId)).ToDictionaryAsync(m => m.Id, stopping);
-        var forms = what.Query.All.SelectMany(group => group).SelectMany(term => term.Forms).ToHashSet();
+        var forms = query.All.SelectMany(group => group).SelectMany(term => term.Forms).ToHashSet();
         return [.. ids.SelectMany(id => cards.Where(c => c.Id == id && bodies.ContainsKey(id))).Select(card => Passages.Of(card, bodies[card.Id], marked.GetValueOrDefault(card.Id), forms))];
     }
 

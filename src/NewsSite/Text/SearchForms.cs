@@ -14,6 +14,12 @@ public static class SearchForms
 
     private static readonly HashSet<string> LooseEndings = ["ها", "های", "هایی", "هایم", "هایت", "هایش", "هایشان", "هایمان", "هایتان", "ی", "ای"];
 
+    // The letters of Plain, and what it writes for them.
+    private const string Varied = "اآوؤیئيېۍگګنڼتټدډرړشښخژږزځجسڅچ";
+
+    // Letter → all that share a reading with it, itself first.
+    private static readonly Dictionary<char, char[]> Alike = Varied.ToDictionary(c => c, c => (char[])[c, .. Varied.Where(o => o != c && Readings(o).Intersect(Readings(c)).Any())]);
+
     private static readonly HashSet<string> LooseBeginnings = ["می", "نمی"];
 
     /// <summary>The other forms of a word in the text; each is one word.</summary>
@@ -61,6 +67,21 @@ public static class SearchForms
         var north = string.Create(folded.Length, folded, (span, from) => Map(span, from, isNorthern: true)).Replace("ء", "", StringComparison.Ordinal);
         if (south.Length > 0) yield return south;
         if (north != south) yield return north;
+    }
+
+    /// <summary>All words that are read as this one is, itself first: پشتو is پښتو, too.</summary>
+    /// <param name="folded">One word.</param>
+    /// <param name="most">Where there are more, it stands alone.</param>
+    public static List<string> Spellings(string folded, int most)
+    {
+        List<string> spellings = [""];
+        foreach (var letter in folded)
+        {
+            var alike = Alike.GetValueOrDefault(letter, [letter]);
+            if (spellings.Count * alike.Length > most) return [folded];
+            spellings = [.. spellings.SelectMany(_ => alike, (beginning, next) => beginning + next)];
+        }
+        return spellings;
     }
 
     /// <summary>A letter as <see cref="Loose"/> writes it.</summary>

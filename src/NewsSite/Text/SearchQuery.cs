@@ -108,4 +108,8 @@ public sealed record SearchQuery(IReadOnlyList<IReadOnlyList<SearchTerm>> All, I
 /// <param name="Typed">As it was typed, to be shown again.</param>
 /// <param name="Forms">Folded; any of them will do. Words of one form follow one another.</param>
 /// <param name="IsPrefix">The form is how a word begins.</param>
-public sealed record SearchTerm(string Typed, IReadOnlyList<string> Forms, bool IsPrefix);
+public sealed record SearchTerm(string Typed, IReadOnlyList<string> Forms, bool IsPrefix)
+{
+    /// <summary>Whether a form is of several words.</summary>
+    public static bool IsPhrase(string form) => form.Contains(' ', StringComparison.Ordinal);
+}

@@ -49,6 +49,10 @@ internal static class SqliteSearch
     public static IQueryable<string> TermsThatBegin(this ReadDb db, string beginning, int most) =>
         db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\" WHERE term >= {{0}} AND term < {{1}} LIMIT {{2}}", beginning, beginning + "\U0010FFFF", most);
 
+    /// <summary>Those of the words that the index has.</summary>
+    public static IQueryable<string> TermsAmong(this ReadDb db, IReadOnlyList<string> words) =>
+        db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\"").Where(term => words.Contains(term));
+
     /// <summary>The ids of the library's pictures that match, from the newest on.</summary>
     /// <param name="db">The newsroom's own: readers have no library.</param>
     public static IQueryable<long> PicturesThatMatch(this NewsDb db, string match, long before, int most) => db.Database.SqlQueryRaw<long>(
@@ -56,7 +60,8 @@ internal static class SqliteSearch
 
     private static string OneOf(IEnumerable<string> strings) => $"({string.Join(" OR ", strings)})";
 
-    private static IEnumerable<string> Quoted(SearchTerm term) => term.Forms.Select(form => term.IsPrefix ? $"\"{form}\"*" : $"\"{form}\"");
+    // The other forms of an article's words stand in no order: a phrase among them would be none.
+    private static IEnumerable<string> Quoted(SearchTerm term) => term.Forms.Select(form => term.IsPrefix ? $"\"{form}\"*" : SearchTerm.IsPhrase(form) ? $"{{Headline Summary Body}} : \"{form}\"" : $"\"{form}\"");
 }
 
 /// <param name="Id">To order by.</param>
