@@ -22,15 +22,18 @@ internal static class PaperSettings
     /// <summary>Where the site is on the web; without a setting, this machine.</summary>
     /// <exception cref="CannotStartException">The setting is no address of a site.</exception>
     public static SiteAddress Address(IConfiguration settings) =>
-        SiteAddress.Read(settings["Site:BaseUrl"] is { Length: > 0 } url ? url : $"http://localhost:{ListensAt(settings).Port}");
+        SiteAddress.Read(settings["Site:BaseUrl"] is { Length: > 0 } url ? url : $"{ListensAt(settings).Scheme}://localhost:{ListensAt(settings).Port}");
 
-    /// <summary>The first address at which the site listens, as this machine reaches it.</summary>
-    /// <param name="settings">Those of the host, among them <c>urls</c> and <c>http_ports</c>.</param>
+    /// <summary>The first address at which the site listens as this machine reaches it: one without https, where there is one.</summary>
+    /// <param name="settings">Those of the host, among them <c>urls</c>, <c>http_ports</c> and <c>https_ports</c>.</param>
     public static Uri ListensAt(IConfiguration settings)
     {
-        var first = settings.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).FirstOrDefault(url => url is { Length: > 0 }) // stands above the others
-            ?? (settings["urls"] is { Length: > 0 } urls ? urls : settings["http_ports"] is { Length: > 0 } ports ? $"http://*:{ports}" : Loopback);
-        first = first.Split(';', ',')[0];
+        var endpoints = settings.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
+        var urls = (settings["urls"] ?? "").Split(';');
+        var ports = (settings["http_ports"] ?? "").Split(';').Where(p => p.Length > 0).Select(p => $"http://*:{p}").Concat((settings["https_ports"] ?? "").Split(';').Where(p => p.Length > 0).Select(p => $"https://*:{p}"));
+        IEnumerable<string>[] said = [endpoints, urls, ports]; // each stands above the next
+        var all = Array.Find([.. said.Select(s => s.Where(a => a.Length > 0).ToList())], s => s.Count > 0) ?? [Loopback];
+        var first = all.Find(a => a.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? all[0];
         foreach (var everywhere in (string[])["//*", "//+", "//0.0.0.0", "//[::]"]) first = first.Replace(everywhere, "//127.0.0.1", StringComparison.Ordinal);
         return Uri.TryCreate(first, UriKind.Absolute, out var address) && address.Port > 0 ? address : new Uri(Loopback);
     }

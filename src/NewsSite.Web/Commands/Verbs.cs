@@ -104,10 +104,6 @@ internal static class Verbs
         {
             return Fail("Stopped before it was done.");
         }
-        catch (FormatException e)
-        {
-            return Fail($"{e.Message} Addresses are written like --urls http://127.0.0.1:8080.");
-        }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return Fail($"{e.Message.TrimEnd('.')}. Stop the other program, or choose another address with --urls.");

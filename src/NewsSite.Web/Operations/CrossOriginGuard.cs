@@ -28,16 +28,17 @@ internal sealed class CrossOriginGuard(RequestDelegate next, SiteAddress site, I
         settings["Site:BaseUrl"] is { Length: > 0 } ? [site.BaseUrl] : ThisMachine.Select(name => site.BaseUrl.Replace(ThisMachine[0], name, StringComparison.Ordinal));
 
     /// <exception cref="CannotStartException">The setting is no list of origins.</exception>
-    public static IEnumerable<string> Others(IConfiguration settings) => (settings["Site:Origins"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(origin =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.PathAndQuery == "/"
-            ? address.GetLeftPart(UriPartial.Authority)
-            : throw new CannotStartException($"Site__Origins has {origin}, which is no address of a site: write it like https://www.news.example, with commas between."));
+    public static List<string> Others(IConfiguration settings) => [.. (settings["Site:Origins"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(origin =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.PathAndQuery == "/" && address.UserInfo.Length == 0
+            ? $"{address.Scheme}://{address.IdnHost}{(address.IsDefaultPort ? "" : FormattableString.Invariant($":{address.Port}"))}"
+            : throw new CannotStartException($"Site__Origins has {origin}, which is no address of a site: write it like https://www.news.example, with commas between."))];
 
     private bool IsOurs(HttpRequest request)
     {
         var fetchSite = request.Headers["Sec-Fetch-Site"];
         var origin = request.Headers.Origin;
-        if (origin.Count == 1 && others.Contains(origin.ToString())) return true;
+        // Whoever is on the line can write a page of an http address: beside an https paper it counts as before there were such words.
+        if (origin.Count == 1 && others.Contains(origin.ToString()) && (fetchSite.Count == 0 || !site.IsHttps || origin.ToString().StartsWith("https:", StringComparison.OrdinalIgnoreCase))) return true;
         if (fetchSite.Count > 0) return fetchSite is ["same-origin"] or ["none"];
         if (origin.Count > 0) return origin.Count == 1 && own.Contains(origin.ToString());
         return !request.Cookies.Keys.Any(name => name.EndsWith(StaffCookie.Name, StringComparison.Ordinal));

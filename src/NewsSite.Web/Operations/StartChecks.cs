@@ -19,11 +19,24 @@ internal static class StartChecks
             throw new CannotStartException($"Database__Provider={provider} is not built yet: leave it out, or set it to Sqlite.");
         if (settings["Site:BaseUrl"] is { Length: > 0 } url) SiteAddress.Read(url);
         Listening.Proxies(settings);
-        _ = CrossOriginGuard.Others(settings).Count();
+        foreach (var address in (settings["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) RequireAddress(address);
+        CrossOriginGuard.Others(settings);
         if (settings["PageCache:Enabled"] is { Length: > 0 } cached && !bool.TryParse(cached, out _))
             throw new CannotStartException($"PageCache__Enabled={cached} is neither true nor false.");
         RequireWritable(folder.Keys, "keys");
         RequireWritable(folder.Media, "pictures");
+    }
+
+    private static void RequireAddress(string address)
+    {
+        try
+        {
+            BindingAddress.Parse(address);
+        }
+        catch (FormatException)
+        {
+            throw new CannotStartException($"{address} is no address to listen at: write it like --urls http://127.0.0.1:8080.");
+        }
     }
 
     private static void RequireWritable(string folder, string what)

@@ -81,10 +81,11 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
         foreach (var entry in site.Sections)
         {
             var section = sections.Find(s => s.Slug == entry.Slug) ?? db.Sections.Add(new Section { Slug = entry.Slug }).Entity;
-            if (!section.IsEdited) section.Name = entry.Name;
+            if (section.Version == 0) section.Name = entry.Name;
+            else if (!section.Name.SequenceEqual(entry.Name)) report.Disagree(SiteFile.Path, $"The section {entry.Slug} was named at the desk, and was left as it is.");
             named.Add(section);
         }
-        if (sections.Exists(s => s.IsEdited)) named = [.. sections, .. named.Except(sections)]; // the desk's order; what is new stands behind
+        if (sections.Exists(s => s.IsPlaced)) named = [.. sections, .. named.Except(sections)]; // the desk's order; what is new stands behind
         var position = 0;
         foreach (var section in named.Concat(sections.Except(named))) section.Position = position++;
     }
@@ -94,7 +95,8 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
         foreach (var entry in site.Authors)
         {
             var author = await db.Authors.FirstOrDefaultAsync(a => a.Slug == entry.Slug, stopping) ?? db.Authors.Add(new Author { Slug = entry.Slug }).Entity;
-            if (!author.IsEdited) (author.Name, author.Bio) = (entry.Name, entry.Bio);
+            if (author.Version == 0) (author.Name, author.Bio) = (entry.Name, entry.Bio);
+            else if (!author.Name.SequenceEqual(entry.Name) || !author.Bio.SequenceEqual(entry.Bio)) report.Disagree(SiteFile.Path, $"The author {entry.Slug} was described at the desk, and was left as it is.");
         }
     }
 }

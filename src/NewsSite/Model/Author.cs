@@ -11,10 +11,7 @@ public sealed class Author
     public EditionText Name { get; set; } = [];
     public EditionText Bio { get; set; } = [];
 
-    /// <summary>Whether the desk has changed the profile: <c>site.yaml</c> then leaves it alone.</summary>
-    public bool IsEdited { get; private set; }
-
-    /// <summary>Raised by each change at the desk.</summary>
+    /// <summary>Raised by each change at the desk: <c>site.yaml</c> then leaves the profile alone.</summary>
     public int Version { get; private set; }
 
     public string Path => $"authors/{Slug}";
@@ -22,7 +19,7 @@ public sealed class Author
     /// <summary>The desk gives the profile these words.</summary>
     public void Describe(EditionText name, EditionText bio)
     {
-        (Name, Bio, IsEdited) = (name, bio, true);
+        (Name, Bio) = (name, bio);
         Version++;
     }
 }

@@ -12,10 +12,13 @@ public sealed class Section
     /// <summary>Its place in the navigation.</summary>
     public int Position { get; set; }
 
-    /// <summary>Whether the desk has changed it: <c>site.yaml</c> then leaves its names and its place alone.</summary>
-    public bool IsEdited { get; private set; }
+    /// <summary>Whether the desk has put it where it stands: <c>site.yaml</c> then leaves the order alone.</summary>
+    public bool IsPlaced { get; private set; }
 
-    /// <summary>Raised by each new name.</summary>
+    /// <summary>Whether it is this one that the desk has just moved, not the one that gave way.</summary>
+    internal bool IsMoving { get; private set; }
+
+    /// <summary>Raised by each new name that the desk gives it: <c>site.yaml</c> then leaves them alone.</summary>
     public int Version { get; private set; }
 
     public string Path => $"sections/{Slug}";
@@ -23,10 +26,10 @@ public sealed class Section
     /// <summary>The desk gives it these names.</summary>
     public void Rename(EditionText name)
     {
-        (Name, IsEdited) = (name, true);
+        Name = name;
         Version++;
     }
 
     /// <summary>The desk puts it there.</summary>
-    public void MoveTo(int position) => (Position, IsEdited) = (position, true);
+    public void MoveTo(int position) => (Position, IsPlaced, IsMoving) = (position, true, true);
 }

@@ -9,15 +9,18 @@ public sealed class ArrangeSections(NewsDb db)
     /// <param name="slug">Of a section; one that is gone, or has no place left on that side, stays where it is.</param>
     /// <param name="isEarlier">Whether it goes one place towards the beginning, or one towards the end.</param>
     /// <param name="stopping">Until the commit.</param>
-    public Task MoveAsync(string slug, bool isEarlier, CancellationToken stopping) => db.WriteAsync(async () =>
+    /// <returns>Its id; null where nothing was moved.</returns>
+    public Task<long?> MoveAsync(string slug, bool isEarlier, CancellationToken stopping) => db.WriteAsync<long?>(async () =>
     {
         var sections = await db.Sections.OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(stopping);
         var from = sections.FindIndex(s => s.Slug == slug);
         var to = from + (isEarlier ? -1 : 1);
-        if (from < 0 || to < 0 || to >= sections.Count) return;
-        (sections[from], sections[to]) = (sections[to], sections[from]);
-        foreach (var (section, position) in sections.Select((s, i) => (s, i)).Where(p => p.s.Position != p.i)) section.MoveTo(position);
+        if (from < 0 || to < 0 || to >= sections.Count) return null;
+        var (moved, other) = (sections[from], sections[to]);
+        (var place, other.Position) = (other.Position, moved.Position);
+        moved.MoveTo(place);
         await db.SaveChangesAsync(stopping);
+        return moved.Id;
     }, stopping);
 
     /// <returns>False where articles stand in it, be they drafts or withdrawn; true where it is gone, by whomever.</returns>

@@ -18,7 +18,7 @@ internal sealed record NamedThings(Section? Section, MediaFile? Picture, List<To
         if (section is null && typed.Section.Length > 0) faults.Add(new("section", "desk.fault.section"));
         var picture = typed.Picture.Length == 0 ? null : await db.MediaFiles.FirstOrDefaultAsync(m => m.Key == typed.Picture, stopping);
         if (picture is null && typed.Picture.Length > 0) faults.Add(new("picture", "desk.fault.picture"));
-        return new(section, picture, await TopicsAsync(db, edition, typed, stopping), await AuthorsAsync(db, article, typed, stopping), await SlugAsync(db, edition, code, typed, faults, stopping));
+        return new(section, picture, await TopicsAsync(db, edition, typed, stopping), await AuthorsAsync(db, article, typed, faults, stopping), await SlugAsync(db, edition, code, typed, faults, stopping));
     }
 
     private static async Task<string> SlugAsync(NewsDb db, string edition, string code, TypedArticle typed, List<Fault> faults, CancellationToken stopping)
@@ -38,9 +38,10 @@ internal sealed record NamedThings(Section? Section, MediaFile? Picture, List<To
     }
 
     // Those who stand there already keep their order.
-    private static async Task<List<Author>> AuthorsAsync(NewsDb db, Article? article, TypedArticle typed, CancellationToken stopping)
+    private static async Task<List<Author>> AuthorsAsync(NewsDb db, Article? article, TypedArticle typed, List<Fault> faults, CancellationToken stopping)
     {
         var authors = await db.Authors.Where(a => typed.Authors.Contains(a.Slug)).OrderBy(a => a.Id).ToListAsync(stopping);
+        if (authors.Count < typed.Authors.Distinct().Count()) faults.Add(new("authors", "desk.fault.author"));
         return [.. authors.OrderBy(a => article?.Bylines.Find(b => b.AuthorId == a.Id)?.Position ?? int.MaxValue)];
     }
 }

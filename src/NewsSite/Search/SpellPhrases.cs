@@ -11,7 +11,7 @@ namespace NewsSite.Search;
 /// </summary>
 public sealed class SpellPhrases(ReadDb db)
 {
-    private const int MostSpellings = 400;
+    private const int MostSpellings = 1_000;
     private const int MostForms = 40;
 
     public async Task<SearchQuery> RunAsync(SearchQuery query, CancellationToken stopping)
@@ -35,14 +35,15 @@ public sealed class SpellPhrases(ReadDb db)
 
     private async Task<List<string>> SpellAsync(string[] words, CancellationToken stopping)
     {
-        List<string> phrases = [];
+        List<(string Text, int Rank)> phrases = [("", 0)];
         foreach (var word in words)
         {
             var spellings = SearchForms.Spellings(word, MostSpellings);
             if (spellings.Count > 1) spellings = await db.TermsAmong(spellings).ToListAsync(stopping);
             if (spellings.Count == 0) return []; // nobody wrote it
-            phrases = phrases.Count == 0 ? spellings : [.. phrases.SelectMany(_ => spellings, (beginning, next) => $"{beginning} {next}").Take(MostForms)];
+            // The most frequent spellings of all words together first: none of them loses its own to its neighbour's.
+            phrases = [.. phrases.SelectMany(_ => spellings.Select((text, rank) => (text, rank)), (p, s) => ($"{p.Text} {s.text}", p.Rank + s.rank)).OrderBy(p => p.Item2).Take(MostForms)];
         }
-        return phrases;
+        return phrases.ConvertAll(p => p.Text[1..]);
     }
 }

@@ -13,6 +13,7 @@ public static class TextDirection
     {
         var parts = language.Split('-');
         var script = parts.Skip(1).FirstOrDefault(p => p.Length == 4);
+        if (script is null && parts is ["uz" or "tk", .. var rest] && rest.Contains("AF", StringComparer.OrdinalIgnoreCase)) return "rtl";
         return (script is null ? RightToLeft.Contains(parts[0]) : Scripts.Contains(script, StringComparer.OrdinalIgnoreCase)) ? "rtl" : "ltr";
     }
 }

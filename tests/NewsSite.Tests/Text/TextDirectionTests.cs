@@ -11,6 +11,7 @@ public sealed class TextDirectionTests
     [InlineData("PS", "rtl")]
     [InlineData("uz", "ltr")]
     [InlineData("uz-Arab", "rtl")]
+    [InlineData("uz-AF", "rtl")]
     [InlineData("uz-Arab-AF", "rtl")]
     [InlineData("fa-Latn", "ltr")]
     [InlineData("az-Cyrl", "ltr")]

@@ -33,7 +33,7 @@ public sealed class VerbsTests
     [InlineData("check --Data:Directory elsewhere", "--Data:Directory has no meaning for 'check'. 'check --help' tells what has.")]
     [InlineData("backup --Data:Directory elsewhere", "--Data:Directory has no meaning for 'backup'. 'backup --help' tells what has.")]
     [InlineData("import content . --dry-run", "--dry-run has no meaning for 'import content'. 'import content --help' tells what has.")]
-    [InlineData("serve --urls foo", "Invalid url: 'foo' Addresses are written like --urls http://127.0.0.1:8080.")]
+    [InlineData("serve --urls foo", "foo is no address to listen at: write it like --urls http://127.0.0.1:8080.")]
     public async Task What_is_wrong_is_said_in_one_line_and_exits_1(string typed, string said)
     {
         using var here = new TemporaryFolder();

@@ -39,6 +39,8 @@ public sealed class ListeningTests
     [InlineData("http://+:81", "82", "", "http://127.0.0.1:81/")]
     [InlineData("", "8081;8082", "", "http://127.0.0.1:8081/")]
     [InlineData("http://127.0.0.1:1", "", "http://0.0.0.0:8483", "http://127.0.0.1:8483/")]
+    [InlineData("https://*:8443;http://127.0.0.1:8081", "", "", "http://127.0.0.1:8081/")]
+    [InlineData("https://*:8443", "", "", "https://127.0.0.1:8443/")]
     [InlineData("nonsense", "", "", "http://127.0.0.1:8080/")]
     public void It_is_known_where_the_site_listens(string urls, string ports, string endpoint, string address)
     {

@@ -99,11 +99,12 @@ public sealed class ForgeryTests
     [Theory]
     [InlineData("https://www.paper.example", "same-site", true)]
     [InlineData("https://old.example", "cross-site", true)]
+    [InlineData("http://10.0.0.5", "cross-site", false)] // not encrypted, beside a paper that is
     [InlineData("https://blog.paper.example", "same-site", false)]
     [InlineData("https://evil.example", "cross-site", false)]
     public async Task They_are_the_papers_own_whatever_the_browser_calls_them(string origin, string fetchSite, bool isOurs)
     {
-        using var site = await TestSite.StartAsync(("Site:BaseUrl", "https://paper.example"), ("Site:Origins", "https://www.paper.example https://old.example"));
+        using var site = await TestSite.StartAsync(("Site:BaseUrl", "https://paper.example"), ("Site:Origins", "https://www.paper.example https://old.example http://10.0.0.5"));
         using var client = site.Stranger();
         client.DefaultRequestHeaders.Add("Origin", origin);
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", fetchSite);

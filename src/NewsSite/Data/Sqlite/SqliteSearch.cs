@@ -49,9 +49,9 @@ internal static class SqliteSearch
     public static IQueryable<string> TermsThatBegin(this ReadDb db, string beginning, int most) =>
         db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\" WHERE term >= {{0}} AND term < {{1}} LIMIT {{2}}", beginning, beginning + "\U0010FFFF", most);
 
-    /// <summary>Those of the words that the index has.</summary>
+    /// <summary>Those of the words that the index has, the most frequent first.</summary>
     public static IQueryable<string> TermsAmong(this ReadDb db, IReadOnlyList<string> words) =>
-        db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\"").Where(term => words.Contains(term));
+        db.Database.SqlQueryRaw<CountedTerm>($"SELECT term AS \"Term\", doc AS \"Articles\" FROM \"{SqliteSearchTables.Vocabulary}\"").Where(t => words.Contains(t.Term)).OrderByDescending(t => t.Articles).Select(t => t.Term);
 
     /// <summary>The ids of the library's pictures that match, from the newest on.</summary>
     /// <param name="db">The newsroom's own: readers have no library.</param>
@@ -67,6 +67,9 @@ internal static class SqliteSearch
 /// <param name="Id">To order by.</param>
 /// <param name="ArticleId">The same, to join by: SQLite cannot look it up, so the index is asked once and each article then, never the other way round.</param>
 internal sealed record Match(long Id, long ArticleId);
+
+/// <param name="Articles">How many have it.</param>
+internal sealed record CountedTerm(string Term, long Articles);
 
 internal sealed record RankedMatch(long Id, long ArticleId, double Score);
 

@@ -43,7 +43,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Sav
         Input = input;
         switch (await save.RunAsync(Author?.Slug, input.Version, input.Typed(), stopping))
         {
-            case NamedOutcome<Author>.Saved saved: return this.SeeOther($"/admin/authors/{saved.Thing.Slug}?saved=1");
+            case NamedOutcome<Author>.Saved saved: return this.SeeOther($"/admin/authors/{SiteAddress.Escaped(saved.Thing.Slug)}?saved=1");
             case NamedOutcome<Author>.Refused refused:
                 Faults = refused.Faults;
                 return Show(StatusCodes.Status422UnprocessableEntity);
@@ -69,7 +69,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Sav
         if (slug == SaveAuthor.New) return true;
         Author = await db.Authors.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, stopping);
         if (Author is null) return false;
-        Articles = await db.Articles.CountAsync(a => a.Bylines.Any(b => b.AuthorId == Author.Id), stopping);
+        Articles = await db.Set<Byline>().CountAsync(b => b.AuthorId == Author.Id, stopping);
         return true;
     }
 

@@ -43,7 +43,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Sav
         Input = input;
         switch (await save.RunAsync(Section?.Slug, input.Version, input.Typed(), stopping))
         {
-            case NamedOutcome<Section>.Saved saved: return this.SeeOther($"/admin/sections/{saved.Thing.Slug}?saved=1");
+            case NamedOutcome<Section>.Saved saved: return this.SeeOther($"/admin/sections/{SiteAddress.Escaped(saved.Thing.Slug)}?saved=1");
             case NamedOutcome<Section>.Refused refused:
                 Faults = refused.Faults;
                 return Show(StatusCodes.Status422UnprocessableEntity);

@@ -15,12 +15,13 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Ar
     public IReadOnlyList<(Section Section, int Articles)> Sections { get; private set; } = [];
 
     public bool IsDeleted { get; private set; }
+    public bool IsMoved { get; private set; }
 
     public bool IsFor(StaffMember staff) => staff.MayPublish;
 
-    public async Task<IActionResult> OnGetAsync(string? deleted, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync(string? deleted, string? moved, CancellationToken stopping)
     {
-        (head.Title, IsDeleted) = (here.Words["desk.sections"], deleted is not null);
+        (head.Title, IsDeleted, IsMoved) = (here.Words["desk.sections"], deleted is not null, moved is not null);
         var counts = await db.Articles.Where(a => a.SectionId != null).GroupBy(a => a.SectionId!.Value).Select(g => new { Id = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Id, g => g.Count, stopping);
         Sections = (await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(stopping)).ConvertAll(s => (s, counts.GetValueOrDefault(s.Id)));
         return Page();
@@ -29,7 +30,6 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Ar
     public async Task<IActionResult> OnPostAsync(string? section, string? act, CancellationToken stopping)
     {
         if (!ModelState.IsValid || act is not ("up" or "down")) return BadRequest();
-        await arrange.MoveAsync(section ?? "", isEarlier: act == "up", stopping);
-        return this.SeeOther("/admin/sections");
+        return this.SeeOther(await arrange.MoveAsync(section ?? "", isEarlier: act == "up", stopping) is { } moved ? FormattableString.Invariant($"/admin/sections?moved=1#section-{moved}") : "/admin/sections");
     }
 }

@@ -63,6 +63,19 @@ public sealed class AuthorsTests
         using var second = await editor.PostFormAsync("/admin/authors/the-newsroom", [("names[en]", "Us"), ("version", "0")]);
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
         Assert.Contains("Our newsroom", (await TestSite.ReadPageAsync(second)).QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
+        using var third = await editor.PostFormAsync("/admin/authors/the-newsroom", [("bios[en]", "Writes at night.")]);
+        using var fourth = await editor.PostFormAsync("/admin/authors/the-newsroom", [("bios[en]", "Sleeps."), ("version", "1")]);
+        Assert.Contains("Writes at night.", (await TestSite.ReadPageAsync(fourth)).QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_article_whose_author_was_deleted_meanwhile_is_not_saved_without_the_name()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var answer = await editor.PostFormAsync("/admin/articles/m1nsk24", [("authors", "nobody-any-more"), ("step", "save")], "form.writing");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("author", (await TestSite.ReadPageAsync(answer)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Author",
                 typeof(Author),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 5,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -40,13 +40,6 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 fieldInfo: typeof(Author).GetField("<Bio>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new NewsModel.EditionTextJson(),
                 valueComparer: new NewsModel.EditionTextComparer());
-
-            var isEdited = runtimeEntityType.AddProperty(
-                "IsEdited",
-                typeof(bool),
-                propertyInfo: typeof(Author).GetProperty("IsEdited", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Author).GetField("<IsEdited>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: false);
 
             var name = runtimeEntityType.AddProperty(
                 "Name",

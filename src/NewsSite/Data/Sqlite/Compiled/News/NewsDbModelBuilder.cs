@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7173376d-7d48-497f-9e5c-0cf03239e8db"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("f71ffa45-3517-4205-a780-f327274b4a94"), entityTypeCount: 40)
         {
         }
 

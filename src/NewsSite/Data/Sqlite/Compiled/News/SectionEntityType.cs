@@ -33,11 +33,11 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
 
-            var isEdited = runtimeEntityType.AddProperty(
-                "IsEdited",
+            var isPlaced = runtimeEntityType.AddProperty(
+                "IsPlaced",
                 typeof(bool),
-                propertyInfo: typeof(Section).GetProperty("IsEdited", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Section).GetField("<IsEdited>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(Section).GetProperty("IsPlaced", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Section).GetField("<IsPlaced>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
             var name = runtimeEntityType.AddProperty(

@@ -11,7 +11,7 @@ using NewsSite.Data;
 namespace NewsSite.Data.Sqlite.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261129092646_PaperAtTheDesk")]
+    [Migration("20261129101017_PaperAtTheDesk")]
     partial class PaperAtTheDesk
     {
         /// <inheritdoc />
@@ -283,9 +283,6 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<string>("Bio")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsEdited")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1162,7 +1159,7 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsEdited")
+                    b.Property<bool>("IsPlaced")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
-                name: "IsEdited",
+                name: "IsPlaced",
                 table: "Sections",
                 type: "INTEGER",
                 nullable: false,
@@ -23,13 +23,6 @@ namespace NewsSite.Data.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
-
-            migrationBuilder.AddColumn<bool>(
-                name: "IsEdited",
-                table: "Authors",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -43,16 +36,12 @@ namespace NewsSite.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropColumn(
-                name: "IsEdited",
+                name: "IsPlaced",
                 table: "Sections");
 
             migrationBuilder.DropColumn(
                 name: "Version",
                 table: "Sections");
-
-            migrationBuilder.DropColumn(
-                name: "IsEdited",
-                table: "Authors");
 
             migrationBuilder.DropColumn(
                 name: "Version",
