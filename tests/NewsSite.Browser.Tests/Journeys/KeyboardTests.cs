@@ -62,14 +62,14 @@ public sealed class KeyboardTests(OpenPaper paper)
         await visit.GoAsync("/");
         await TabToAsync(page, ".lead h2 a");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/articles/*", new() { WaitUntil = WaitUntilState.DOMContentLoaded }); // a reader types before the pictures are there
+        await ArriveAsync(page, "/articles/"); // a reader types before the pictures are there
         await TabToAsync(page, "#comment-name");
         await page.Keyboard.TypeAsync("Ann");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("Typed without a mouse.");
         await TabToAsync(page, "#comment-form button");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/comments/*");
+        await ArriveAsync(page, "/comments/");
         await TabToAsync(page, "details:has(#withdraw-hint) summary");
         await page.Keyboard.PressAsync("Enter");
         await TabToAsync(page, "details:has(#withdraw-hint) button");
@@ -85,6 +85,10 @@ public sealed class KeyboardTests(OpenPaper paper)
         await visit.Page.EvaluateAsync("style => { const sheet = new CSSStyleSheet(); sheet.replaceSync('.nameplate a { ' + style + ' !important }'); document.adoptedStyleSheets = [sheet]; document.querySelector('.nameplate a').focus({ preventScroll: true }); }", style);
         Assert.True(IsLost(await visit.Page.EvaluateAsync<string>(Focused)));
     }
+
+    // Asked of the page itself, again and again: of a page that comes at once its news can be missed.
+    private static async Task ArriveAsync(IPage page, string path) =>
+        await page.WaitForFunctionAsync("path => location.pathname.startsWith(path) && document.readyState !== 'loading'", path);
 
     private static async Task TabToAsync(IPage page, string selector)
     {
