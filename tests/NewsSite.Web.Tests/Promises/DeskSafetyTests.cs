@@ -136,7 +136,7 @@ public sealed class DeskSafetyTests
     public async Task The_bar_leads_only_where_the_role_may_go()
     {
         using var site = await TestSite.StartAsync();
-        foreach (var (role, address, links) in new[] { (StaffRole.Reporter, "/admin", "/admin /admin/pictures"), (StaffRole.Moderator, "/admin/comments", "/admin/comments"), (StaffRole.Editor, "/admin", "/admin /admin/pictures /admin/front /admin/comments /admin/log"), (StaffRole.Administrator, "/admin", "/admin /admin/pictures /admin/front /admin/comments /admin/staff /admin/log") })
+        foreach (var (role, address, links) in new[] { (StaffRole.Reporter, "/admin", "/admin /admin/pictures"), (StaffRole.Moderator, "/admin/comments", "/admin/comments"), (StaffRole.Editor, "/admin", "/admin /admin/pictures /admin/front /admin/sections /admin/comments /admin/log"), (StaffRole.Administrator, "/admin", "/admin /admin/pictures /admin/front /admin/sections /admin/comments /admin/staff /admin/log") })
         {
             using var client = await site.SignInAsync(role);
             Assert.Equal(links.Split(' '), (await client.ReadPageAsync(address)).QuerySelectorAll(".bar nav a").Select(a => a.GetAttribute("href")));
