@@ -32,16 +32,6 @@ public sealed class SaveAuthor(NewsDb db, CurrentPaper paper)
             return new NamedOutcome<Author>.Saved(author);
         }, stopping);
     }
-
-    /// <returns>False where an article names the author, be it a draft; true where the profile is gone, by whomever.</returns>
-    public Task<bool> DeleteAsync(string slug, CancellationToken stopping) => db.WriteAsync(async () =>
-    {
-        if (await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is not { } author) return true;
-        if (await db.Set<Byline>().AnyAsync(b => b.AuthorId == author.Id, stopping)) return false;
-        db.Authors.Remove(author);
-        await db.SaveChangesAsync(stopping);
-        return true;
-    }, stopping);
 }
 
 /// <summary>An author as the form of the desk sends it.</summary>

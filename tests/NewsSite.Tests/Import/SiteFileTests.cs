@@ -79,7 +79,7 @@ public sealed class SiteFileTests
         await content.Newsroom.InScopeAsync(async scope =>
         {
             await scope.GetRequiredService<SaveSection>().RunAsync("snow", 0, new(new(new Dictionary<string, string> { ["en"] = "Winter" }), ""), default);
-            await scope.GetRequiredService<ArrangeSections>().MoveAsync("roads", isEarlier: false, default);
+            await scope.GetRequiredService<MoveSection>().RunAsync("roads", isEarlier: false, default);
             return true;
         });
         content.Write("site.yaml", Ours.Replace("The Test", "The New Test", StringComparison.Ordinal).Replace("slug: roads", "slug: weather", StringComparison.Ordinal));

@@ -9,7 +9,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Admin.Sections;
 
 /// <summary>The sections of the paper in the order of its navigation.</summary>
-public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, ArrangeSections arrange) : PageModel, IDeskPage
+public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, MoveSection move) : PageModel, IDeskPage
 {
     /// <summary>Each with the number of its articles, whatever their state.</summary>
     public IReadOnlyList<(Section Section, int Articles)> Sections { get; private set; } = [];
@@ -30,6 +30,6 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Ar
     public async Task<IActionResult> OnPostAsync(string? section, string? act, CancellationToken stopping)
     {
         if (!ModelState.IsValid || act is not ("up" or "down")) return BadRequest();
-        return this.SeeOther(await arrange.MoveAsync(section ?? "", isEarlier: act == "up", stopping) is { } moved ? FormattableString.Invariant($"/admin/sections?moved=1#section-{moved}") : "/admin/sections");
+        return this.SeeOther(await move.RunAsync(section ?? "", isEarlier: act == "up", stopping) is { } moved ? FormattableString.Invariant($"/admin/sections?moved=1#section-{moved}") : "/admin/sections");
     }
 }

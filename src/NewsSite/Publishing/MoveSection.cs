@@ -3,14 +3,14 @@ using NewsSite.Data;
 
 namespace NewsSite.Publishing;
 
-/// <summary>Changes the order of the paper's sections, and takes out those that hold nothing.</summary>
-public sealed class ArrangeSections(NewsDb db)
+/// <summary>Gives a section the place of its neighbour in the navigation.</summary>
+public sealed class MoveSection(NewsDb db)
 {
     /// <param name="slug">Of a section; one that is gone, or has no place left on that side, stays where it is.</param>
     /// <param name="isEarlier">Whether it goes one place towards the beginning, or one towards the end.</param>
     /// <param name="stopping">Until the commit.</param>
     /// <returns>Its id; null where nothing was moved.</returns>
-    public Task<long?> MoveAsync(string slug, bool isEarlier, CancellationToken stopping) => db.WriteAsync<long?>(async () =>
+    public Task<long?> RunAsync(string slug, bool isEarlier, CancellationToken stopping) => db.WriteAsync<long?>(async () =>
     {
         var sections = await db.Sections.OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(stopping);
         var from = sections.FindIndex(s => s.Slug == slug);
@@ -21,15 +21,5 @@ public sealed class ArrangeSections(NewsDb db)
         moved.MoveTo(place);
         await db.SaveChangesAsync(stopping);
         return moved.Id;
-    }, stopping);
-
-    /// <returns>False where articles stand in it, be they drafts or withdrawn; true where it is gone, by whomever.</returns>
-    public Task<bool> DeleteAsync(string slug, CancellationToken stopping) => db.WriteAsync(async () =>
-    {
-        if (await db.Sections.FirstOrDefaultAsync(s => s.Slug == slug, stopping) is not { } section) return true;
-        if (await db.Articles.AnyAsync(a => a.SectionId == section.Id, stopping)) return false;
-        db.Sections.Remove(section);
-        await db.SaveChangesAsync(stopping);
-        return true;
     }, stopping);
 }
