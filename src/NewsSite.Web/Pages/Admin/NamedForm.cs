@@ -3,13 +3,13 @@ using NewsSite.Publishing;
 namespace NewsSite.Web.Pages.Admin;
 
 /// <summary>What the forms of a section and of an author have in common.</summary>
-/// <param name="Words">The keys of their words begin so: <c>desk.sections</c>.</param>
+/// <param name="Kind">What stands in the keys of their words: <c>sections</c>, <c>authors</c>.</param>
 /// <param name="Action">Where the form is sent.</param>
 /// <param name="Path">Of the readers' page; null for one that is still to be saved.</param>
 /// <param name="Slug">As it was typed for a new one.</param>
 /// <param name="Articles">How many keep it from being deleted.</param>
 /// <param name="Faults">Why nothing was saved.</param>
-public sealed record NamedForm(string Words, string Action, string? Path, string? Slug, int Articles, IReadOnlyList<Fault> Faults)
+public sealed record NamedForm(string Kind, string Action, string? Path, string? Slug, int Articles, IReadOnlyList<Fault> Faults)
 {
     public bool IsSaved { get; init; }
 

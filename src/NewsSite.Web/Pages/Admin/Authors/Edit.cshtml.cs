@@ -67,7 +67,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Sav
     private PageResult Show(int status, IReadOnlyList<Fault>? faults = null, bool isSaved = false, bool isInUse = false)
     {
         (Response.StatusCode, head.Title) = (status, Author?.Name.In(here.Edition.Code) ?? here.Words["desk.authors.new"]);
-        Form = new("desk.authors", $"/admin/authors/{Author?.Slug ?? SaveAuthor.New}", Author?.Path, Input.Slug, articles, faults ?? []) { IsSaved = isSaved, IsInUse = isInUse };
+        Form = new("authors", $"/admin/authors/{Author?.Slug ?? SaveAuthor.New}", Author?.Path, Input.Slug, articles, faults ?? []) { IsSaved = isSaved, IsInUse = isInUse };
         return Page();
     }
 }

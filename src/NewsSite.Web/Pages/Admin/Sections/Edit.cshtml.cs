@@ -67,7 +67,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Sav
     private PageResult Show(int status, IReadOnlyList<Fault>? faults = null, bool isSaved = false, bool isInUse = false)
     {
         (Response.StatusCode, head.Title) = (status, Section?.Name.In(here.Edition.Code) ?? here.Words["desk.sections.new"]);
-        Form = new("desk.sections", $"/admin/sections/{Section?.Slug ?? SaveSection.New}", Section?.Path, Input.Slug, articles, faults ?? []) { IsSaved = isSaved, IsInUse = isInUse };
+        Form = new("sections", $"/admin/sections/{Section?.Slug ?? SaveSection.New}", Section?.Path, Input.Slug, articles, faults ?? []) { IsSaved = isSaved, IsInUse = isInUse };
         return Page();
     }
 }
