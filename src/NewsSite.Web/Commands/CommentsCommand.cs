@@ -12,7 +12,7 @@ internal static class CommentsCommand
     {
         var receipt = new Option<string>("--receipt") { Description = "The number of the receipt, in whatever digits.", HelpName = "CODE", Required = true };
         var command = new Command("erase", "Erase a comment and its receipt for good: from the database, its log and every page.") { receipt };
-        command.SetAction((result, stopping) => Verbs.WithNewsroom(async services =>
+        command.SetAction((result, stopping) => Verbs.WithPaper(async services =>
         {
             switch (await services.GetRequiredService<EraseComment>().RunAsync(result.GetRequiredValue(receipt), stopping))
             {

@@ -10,7 +10,7 @@ internal static class PanicCommand
     {
         var end = new Option<bool>("--end") { Description = "Open the forms and the desk again." };
         var command = new Command("panic", "End all sessions and links, close all forms and hide the drafts, in the running site too, at once. Readers read on.") { end };
-        command.SetAction((result, stopping) => Verbs.WithNewsroom(async services =>
+        command.SetAction((result, stopping) => Verbs.WithPaper(async services =>
         {
             if (result.GetValue(end)) return await EndAsync(services, stopping);
             var done = await services.GetRequiredService<BeginPanic>().RunAsync(stopping);

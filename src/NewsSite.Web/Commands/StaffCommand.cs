@@ -48,7 +48,7 @@ internal static class StaffCommand
     private static Command List()
     {
         var command = new Command("list", "Print names, roles and whether they are disabled.");
-        command.SetAction((_, stopping) => Verbs.WithNewsroom(async services =>
+        command.SetAction((_, stopping) => Verbs.WithPaper(async services =>
         {
             foreach (var member in await services.GetRequiredService<NewsDb>().StaffMembers.AsNoTracking().OrderBy(s => s.Id).ToListAsync(stopping))
                 Console.WriteLine($"{member.UserName}\t{member.Role}\t{(member.IsActive ? "active" : "disabled")}{(member.PasswordHash is null ? ", no password yet" : "")}");
@@ -84,7 +84,7 @@ internal static class StaffCommand
     }
 
     private static Task<int> WithMember(ParseResult result, Func<IServiceProvider, StaffMember, Task<int>> act, CancellationToken stopping) =>
-        Verbs.WithNewsroom(async services =>
+        Verbs.WithPaper(async services =>
         {
             var name = result.GetRequiredValue(Name);
             return await services.GetRequiredService<FindStaff>().RunAsync(name, stopping) is { } member

@@ -60,6 +60,15 @@ internal static class Verbs
         return await act(services);
     });
 
+    /// <summary>The same for verbs that change what is there: a folder without a paper is told, and stays as it is.</summary>
+    public static Task<int> WithPaper(Func<IServiceProvider, Task<int>> act) => FromOutside(async services =>
+    {
+        var folder = services.GetRequiredService<DataFolder>();
+        if (!folder.HasDatabase) return Fail($"There is no paper in {folder.Path}: set Data__Directory to its data folder.");
+        await Newsroom.OpenAsync(services);
+        return await act(services);
+    });
+
     /// <summary>The same without opening anything: for verbs that look at the folder from outside.</summary>
     public static Task<int> FromOutside(Func<IServiceProvider, Task<int>> act) => Guarded(async () =>
     {

@@ -152,6 +152,7 @@ internal sealed class PageCache(RequestDelegate next, IConfiguration settings, S
             return Task.CompletedTask;
         }
         response.StatusCode = page.Status;
+        if (page.Status != StatusCodes.Status200OK) headers["X-Request-Id"] = context.TraceIdentifier; // each who was refused has a number of their own (P50)
         headers.ContentType = page.ContentType;
         if (encoded.Encoding is not null) headers.ContentEncoding = encoded.Encoding;
         headers.ContentLength = encoded.Bytes.Length;

@@ -21,6 +21,7 @@ internal static class StartChecks
         Listening.Proxies(settings);
         foreach (var address in (settings["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) RequireAddress(address);
         CrossOriginGuard.Others(settings);
+        FormerHosts.Read(settings);
         if (settings["PageCache:Enabled"] is { Length: > 0 } cached && !bool.TryParse(cached, out _))
             throw new CannotStartException($"PageCache__Enabled={cached} is neither true nor false.");
         RequireWritable(folder.Keys, "keys");

@@ -64,6 +64,10 @@ internal static class PaperArchive
             }
             return left.Count == 0 ? manifest : throw Refused($"lacks {left.Order(StringComparer.Ordinal).First()}");
         }
+        catch (OtherManifestException)
+        {
+            throw Refused("is not as 'backup' left it: it was changed, or packed anew");
+        }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException)
         {
             throw Refused("cannot be read to its end: it is damaged, or no zip file");
@@ -77,7 +81,7 @@ internal static class PaperArchive
         var entry = zip.Entries.Count(e => e.FullName == PaperManifest.Name) == 1 ? zip.GetEntry(PaperManifest.Name)! : throw new InvalidDataException();
         using var json = new MemoryStream();
         await using (var from = await entry.OpenAsync(stopping)) await CopyAsync(from, json, PaperManifest.MaxBytes, stopping);
-        if (zip.Comment != Convert.ToHexStringLower(SHA256.HashData(json.ToArray()))) throw new InvalidDataException();
+        if (zip.Comment != Convert.ToHexStringLower(SHA256.HashData(json.ToArray()))) throw new OtherManifestException();
         return PaperManifest.Read(json.ToArray());
     }
 
@@ -116,6 +120,9 @@ internal static class PaperArchive
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         return new FileStream(path, options);
     }
+
+    /// <summary>The list of contents is not the one that was sealed.</summary>
+    private sealed class OtherManifestException : Exception;
 
     private static string Shown(string name) => new([.. name.Take(80).Select(c => char.IsControl(c) ? '?' : c)]);
 }

@@ -106,6 +106,18 @@ public sealed class BackUpPaperTests
     }
 
     [Fact]
+    public async Task A_backup_that_was_packed_anew_is_refused_as_what_it_is()
+    {
+        await using var paper = await PaperWithAPictureAsync();
+        using var target = new TemporaryFolder();
+        await BackUpAsync(paper, target["paper.zip"]);
+        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(target["paper.zip"], target["files"]);
+        await System.IO.Compression.ZipFile.CreateFromDirectoryAsync(target["files"], target["again.zip"]);
+        var refused = await Assert.ThrowsAsync<CannotStartException>(() => RestoreAsync(new DataFolder(target["into"]), target["again.zip"]));
+        Assert.Contains("packed anew", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_paper_that_lacks_a_file_of_a_picture_is_not_backed_up_as_if_it_were_whole()
     {
         await using var paper = await PaperWithAPictureAsync();

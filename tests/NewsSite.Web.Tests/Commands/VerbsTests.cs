@@ -20,7 +20,9 @@ public sealed class VerbsTests
     [InlineData("restore x.zip", "{here}/x.zip does not exist: name a file that 'backup' wrote.")]
     [InlineData("import content nowhere", "There is no folder {here}/nowhere.")]
     [InlineData("staff lisst", "lisst has no meaning for 'staff': did you mean 'list'? 'staff --help' tells what has.")]
-    [InlineData("staff reset nobody", "Nobody is called nobody: 'staff list' prints the names.")]
+    [InlineData("staff reset nobody", "There is no paper in {data}: set Data__Directory to its data folder.")]
+    [InlineData("staff list", "There is no paper in {data}: set Data__Directory to its data folder.")]
+    [InlineData("panic", "There is no paper in {data}: set Data__Directory to its data folder.")]
     [InlineData("demo --articles 3", "There is no paper yet: 'seed' makes one from the words that come with the program.")]
     [InlineData("demo --articles 1000001", "--articles takes a number from 0 to 1000000. 'demo --help' tells what it takes.")]
     [InlineData("demo --articles many", "--articles takes a number from 0 to 1000000. 'demo --help' tells what it takes.")]
@@ -40,6 +42,7 @@ public sealed class VerbsTests
         var ended = await BuiltProgram.RunAsync(here.Path, here["data"], typed.Split(' '));
         var expected = said.Replace("{data}", here["data"], StringComparison.Ordinal).Replace("{here}", here.Path, StringComparison.Ordinal) + "\n";
         Assert.Equal((1, expected, ""), (ended.ExitCode, ended.Errors, ended.Output));
+        if (said.StartsWith("There is no paper in", StringComparison.Ordinal)) Assert.False(Directory.Exists(here["data"]), "The verb began a paper.");
     }
 
     [Fact]
@@ -51,6 +54,8 @@ public sealed class VerbsTests
             var done = await BuiltProgram.RunAsync(paper.Path, paper.Path, typed.Split(' '));
             Assert.Equal((0, ""), (done.ExitCode, done.Errors));
         }
+        var unknown = await BuiltProgram.RunAsync(paper.Path, paper.Path, "staff", "reset", "nobody");
+        Assert.Equal((1, "Nobody is called nobody: 'staff list' prints the names.\n", ""), (unknown.ExitCode, unknown.Errors, unknown.Output));
         var refused = await BuiltProgram.RunAsync(paper.Path, paper.Path, "staff", "reset", "omar");
         Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
         Assert.Contains("omar", Assert.Single(refused.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);

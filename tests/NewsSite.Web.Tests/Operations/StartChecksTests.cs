@@ -19,6 +19,8 @@ public sealed class StartChecksTests
     [InlineData("Site:BaseUrl", "https://news.example/paper", "Site__BaseUrl")]
     [InlineData("Site:BaseUrl", "https://news.example?x=1", "Site__BaseUrl")]
     [InlineData("Proxy:Known", "the proxy", "Proxy__Known")]
+    [InlineData("Site:FormerHosts", "https://old.example", "Site__FormerHosts")]
+    [InlineData("Site:FormerHosts", "old.example:8080", "Site__FormerHosts")]
     public void A_setting_that_would_be_unsafe_is_refused_by_name(string name, string value, string named)
     {
         using var folder = new TemporaryFolder();
@@ -31,11 +33,21 @@ public sealed class StartChecksTests
     [InlineData("Site:BaseUrl", "https://news.example")]
     [InlineData("Site:BaseUrl", "http://10.0.0.5:8080/")]
     [InlineData("Database:Provider", "sqlite")]
+    [InlineData("Site:FormerHosts", "old.example, اخبار.example, [::1]")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "false")]
     public void What_is_safe_is_not(string name, string value)
     {
         using var folder = new TemporaryFolder();
         StartChecks.Run(Settings((name, value)), new DataFolder(folder.Path), new Version(10, 0, 7));
+    }
+
+    [Fact]
+    public void A_former_host_that_is_the_one_of_today_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = Settings(("Site:BaseUrl", "https://news.example"), ("Site:FormerHosts", "old.example News.example"));
+        var refusal = Assert.Throws<CannotStartException>(() => StartChecks.Run(settings, new DataFolder(folder.Path), new Version(10, 0, 12)));
+        Assert.Contains("news.example", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
