@@ -8,13 +8,16 @@ namespace NewsSite.Search;
 
 /// <summary>
 /// What may have been meant where nothing was found: for a word that no public article has, the most alike that one has,
-/// spelled as it is there. Likeness is counted in groups of three letters. The work is bounded, whatever was typed.
+/// spelled as it is there. Likeness is counted in groups of three letters, of the words as they stand and as they are read
+/// from every keyboard. The work is bounded, whatever was typed.
 /// </summary>
 public sealed class SuggestWords(ReadDb db, TimeProvider clock)
 {
     private const int MostWords = 3;
     private const int MostTerms = 800;
+    private const int MostPieces = 10;
     private const int MostTried = 5;
+    private const int MostArticles = 3; // in which a term is spelled: an English one is the beginning of several words
     private const int LongestWord = 30;
     private const double LeastLike = 0.35;
 
@@ -24,16 +27,37 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
     public async Task<string?> RunAsync(SearchFor what, CancellationToken stopping)
     {
         var meant = what.Typed;
-        var words = what.Query.All.SelectMany(group => group).Where(t => !t.IsPrefix && t.Forms[0].Length is >= 3 and <= LongestWord && !t.Forms[0].Contains(' ', StringComparison.Ordinal)).Take(MostWords);
-        foreach (var term in words)
+        foreach (var (term, word) in Words(what).Take(MostWords))
         {
             if (await Public(what, term).AnyAsync(stopping)) continue;
-            if (await AlikeAsync(what, term.Forms[0], stopping) is not { } word) return null;
-            meant = meant.Replace(term.Typed, word, StringComparison.Ordinal);
+            if (await AlikeAsync(what, word, stopping) is not { } other) return null;
+            meant = Replaced(meant, term.Typed, other);
         }
         if (meant == what.Typed) return null;
         var query = new SearchFor(meant, what.Language, what.Edition, what.SectionId, what.AuthorId, what.From, what.Until);
         return query.Query.All.Count > 0 && await Public(query, SqliteSearch.Match(query.Query, query.MarksAt(Now), isHeadline: false)).AnyAsync(stopping) ? meant : null;
+    }
+
+    // Not numbers: another number is another thing.
+    private static IEnumerable<(SearchTerm Term, string Word)> Words(SearchFor what) =>
+        from alternatives in what.Query.All
+        from term in alternatives
+        where !term.IsPrefix
+        let words = SearchFolding.Words(term.Typed, what.Language)
+        where words.Count == 1
+        let word = words[0].Joined
+        where word.Length is >= 3 and <= LongestWord && !word.All(char.IsAsciiDigit)
+        select (term, word);
+
+    // The whole word and no piece of a longer one.
+    private static string Replaced(string typed, string word, string other)
+    {
+        for (var at = 0; (at = typed.IndexOf(word, at, StringComparison.Ordinal)) >= 0; at += word.Length)
+        {
+            var end = at + word.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(typed[at - 1])) && (end == typed.Length || !char.IsLetterOrDigit(typed[end]))) return typed[..at] + other + typed[end..];
+        }
+        return typed;
     }
 
     private IQueryable<Article> Public(SearchFor what, SearchTerm term) => Public(what, SqliteSearch.Match(term, what.MarksAt(Now)));
@@ -45,14 +69,19 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
     {
         var terms = new HashSet<string>();
         foreach (var beginning in Beginnings(word)) terms.UnionWith(await db.TermsThatBegin(beginning, MostTerms).ToListAsync(stopping));
-        var groups = Groups(word);
-        var likely = terms.Select(t => (Term: t, Like: Likeness(groups, t))).Where(t => t.Like >= LeastLike).OrderByDescending(t => t.Like).ThenBy(t => t.Term, StringComparer.Ordinal).Take(MostTried);
+        if (!char.IsSurrogate(word[0])) terms.UnionWith(await db.TermsWith(word[..1], Pieces(word), MostTerms).ToListAsync(stopping)); // the second letter is wrong, or was forgotten
+        var meant = new Shape(word);
+        var likely = terms.Select(t => (Term: t, Like: meant.LikenessTo(new Shape(t), ofStem: true))).Where(t => t.Like >= LeastLike).OrderByDescending(t => t.Like).ThenBy(t => t.Term, StringComparer.Ordinal).Take(MostTried);
         (string? Spelled, double Like) best = (null, 0);
         foreach (var (term, _) in likely)
         {
             // An index knows the words of what is not public yet, too; and how a word is spelled an article knows better.
-            var article = await Public(what, new SearchTerm(term, [term], IsPrefix: false)).Select(a => new { a.Edition, a.Headline, a.Summary, a.BodyHtml }).FirstOrDefaultAsync(stopping);
-            if (article is not null && Spelled($"{article.Headline} {article.Summary} {ArticleHtml.Words(article.BodyHtml)}", article.Edition, groups) is var spelled && spelled.Like > best.Like) best = spelled;
+            var articles = await Public(what, new SearchTerm(term, [term], IsPrefix: false)).OrderByDescending(a => a.Id).Take(MostArticles)
+                .Select(a => new { a.Edition, a.Headline, a.Summary, a.BodyHtml }).ToListAsync(stopping);
+            foreach (var article in articles)
+            {
+                if (Spelled($"{article.Headline} {article.Summary} {ArticleHtml.Words(article.BodyHtml)}", article.Edition, meant) is var spelled && spelled.Like > best.Like) best = spelled;
+            }
         }
         return best.Spelled;
     }
@@ -61,24 +90,42 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
     private static IEnumerable<string> Beginnings(string word) =>
         new[] { word[..2], $"{word[0]}{word[2]}", $"{word[1]}{word[0]}", word[1..3] }.Distinct().Where(b => !char.IsSurrogate(b[0]) && !char.IsSurrogate(b[1]));
 
-    private static (string? Spelled, double Like) Spelled(string text, string language, HashSet<string> groups)
+    // What follows the first letter, in threes; of a word of three it is two.
+    private static List<string> Pieces(string word)
     {
-        var best = SearchFolding.Words(text, language).Select(w => (Word: w, Like: Likeness(groups, w.Joined))).MaxBy(w => w.Like);
+        var length = word.Length == 3 ? 2 : 3;
+        return [.. Enumerable.Range(1, Math.Min(MostPieces, word.Length - length)).Select(i => word.Substring(i, length))];
+    }
+
+    private static (string? Spelled, double Like) Spelled(string text, string language, Shape meant)
+    {
+        var best = SearchFolding.Words(text, language).Select(w => (Word: w, Like: meant.LikenessTo(new Shape(w.Joined)))).MaxBy(w => w.Like);
         return best.Like >= LeastLike ? (text.Substring(best.Word.Start, best.Word.Length), best.Like) : (null, 0);
     }
 
-    // A short word has much of its own in a long one: the difference of their lengths counts.
-    private static double Likeness(HashSet<string> groups, string word)
+    /// <summary>A word in groups of three letters: as it stands, and in the letters of a Persian keyboard.</summary>
+    private sealed class Shape(string word)
     {
-        var others = Groups(word);
-        var longer = Math.Max(groups.Count, others.Count);
-        return 2.0 * others.Count(groups.Contains) / (groups.Count + others.Count) * Math.Min(groups.Count, others.Count) / longer;
-    }
+        private const double AsRead = 0.95; // what has the letters themselves comes first
 
-    // With two blanks in front and one behind: how a word begins says more than how it ends.
-    private static HashSet<string> Groups(string word)
-    {
-        var padded = $"  {word} ";
-        return [.. Enumerable.Range(0, padded.Length - 2).Select(i => padded.Substring(i, 3))];
+        private readonly HashSet<string> own = Groups(word);
+        private readonly HashSet<string>[] read = [.. SearchForms.Loose(word).Select(Groups)];
+
+        /// <param name="other">A word, or what the index has of it.</param>
+        /// <param name="ofStem">Whether it may lack an ending. Else the difference of their lengths counts: a short word has much of its own in a long one.</param>
+        public double LikenessTo(Shape other, bool ofStem = false)
+        {
+            return Math.Max(Likeness(own, other.own), AsRead * read.SelectMany(_ => other.read, Likeness).DefaultIfEmpty().Max());
+
+            double Likeness(HashSet<string> a, HashSet<string> b) =>
+                2.0 * a.Count(b.Contains) / (a.Count + b.Count) * (ofStem ? 1 : (double)Math.Min(a.Count, b.Count) / Math.Max(a.Count, b.Count));
+        }
+
+        // With two blanks in front and one behind: how a word begins says more than how it ends.
+        private static HashSet<string> Groups(string word)
+        {
+            var padded = $"  {word} ";
+            return [.. Enumerable.Range(0, padded.Length - 2).Select(i => padded.Substring(i, 3))];
+        }
     }
 }

@@ -49,6 +49,12 @@ internal static class SqliteSearch
     public static IQueryable<string> TermsThatBegin(this ReadDb db, string beginning, int most) =>
         db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\" WHERE term >= {{0}} AND term < {{1}} LIMIT {{2}}", beginning, beginning + "\U0010FFFF", most);
 
+    /// <summary>Words of the index that begin so and have one of the pieces, in no useful order.</summary>
+    /// <param name="pieces">At least one; each is looked for in every word that begins so.</param>
+    public static IQueryable<string> TermsWith(this ReadDb db, string beginning, IReadOnlyList<string> pieces, int most) =>
+        db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\" WHERE term >= {{0}} AND term < {{1}}", beginning, beginning + "\U0010FFFF")
+            .Where(term => pieces.Any(piece => term.Contains(piece))).Take(most);
+
     /// <summary>Those of the words that the index has, the most frequent first.</summary>
     public static IQueryable<string> TermsAmong(this ReadDb db, IReadOnlyList<string> words) =>
         db.Database.SqlQueryRaw<CountedTerm>($"SELECT term AS \"Term\", doc AS \"Articles\" FROM \"{SqliteSearchTables.Vocabulary}\"").Where(t => words.Contains(t.Term)).OrderByDescending(t => t.Articles).Select(t => t.Term);
