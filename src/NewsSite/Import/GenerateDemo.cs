@@ -73,7 +73,7 @@ public sealed class GenerateDemo(NewsDb db, CurrentPaper paper, Library library,
                 Code = code,
                 Edition = edition,
                 Story = new Story { Key = KeyPrefix + number.ToString(CultureInfo.InvariantCulture) },
-                Headline = words.Format("demo.headline", number),
+                Headline = words.Format("demo.headline", Number(edition, number)),
                 Summary = words["demo.notice"],
                 Section = sections.Count == 0 ? null : sections[(int)(number % sections.Count)],
                 Comments = CommentsRule.Open,
@@ -96,7 +96,7 @@ public sealed class GenerateDemo(NewsDb db, CurrentPaper paper, Library library,
     {
         if (bodies.TryGetValue((edition, paragraphs), out var known)) return known;
         var words = library.Of(edition);
-        var body = string.Join("\n\n", Enumerable.Range(1, paragraphs).Select(n => words.Format("demo.paragraph", n)).Prepend(words["demo.notice"]));
+        var body = string.Join("\n\n", Enumerable.Range(1, paragraphs).Select(n => words.Format("demo.paragraph", Number(edition, n))).Prepend(words["demo.notice"]));
         return bodies[(edition, paragraphs)] = (body, ArticleMarkdown.Render(body, _ => null));
     }
 
@@ -117,7 +117,7 @@ public sealed class GenerateDemo(NewsDb db, CurrentPaper paper, Library library,
                 var evenly = i * 0.6180339887498949 % 1; // squared, so that the newest have the most
                 var article = articles[(int)(articles.Count * evenly * evenly)];
                 long? parent = i % 3 == 2 && parents.TryGetValue(article.Id, out var known) ? known : null;
-                var comment = Comment.Write(article.Id, parent, null, library.Of(article.Edition).Format("demo.comment", i + 1), "screening.none", Earlier(article.PublishedAt.AddMinutes(1 + (i % 600)), now));
+                var comment = Comment.Write(article.Id, parent, null, library.Of(article.Edition).Format("demo.comment", Number(article.Edition, i + 1)), "screening.none", Earlier(article.PublishedAt.AddMinutes(1 + (i % 600)), now));
                 if (i < all - Waiting) comment.Approve(comment.CreatedAt);
                 batch.Add(comment);
             }
@@ -128,6 +128,10 @@ public sealed class GenerateDemo(NewsDb db, CurrentPaper paper, Library library,
             progress?.Report(new(before + Math.Min(done + BatchWriter.MostFiles, all), before + all));
         }
     }
+
+    // In the digits of the edition: one that the paper has given up had ours.
+    private string Number(string edition, long number) =>
+        paper.Value.Edition(edition) is { } known ? new PaperDate(library.Of(edition), paper.Zone, known.Calendar, known.Digits).Number(number) : number.ToString(CultureInfo.InvariantCulture);
 
     private static DateTime Earlier(DateTime a, DateTime b) => a < b ? a : b;
 

@@ -11,8 +11,8 @@ namespace NewsSite.Search;
 /// </summary>
 public sealed class SpellPhrases(ReadDb db)
 {
-    private const int MostSpellings = 1_000;
-    private const int MostForms = 40;
+    private const int MostSpellings = 400;
+    private const int MostForms = 12;
 
     public async Task<SearchQuery> RunAsync(SearchQuery query, CancellationToken stopping)
     {

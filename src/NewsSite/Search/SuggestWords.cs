@@ -14,12 +14,14 @@ namespace NewsSite.Search;
 public sealed class SuggestWords(ReadDb db, TimeProvider clock)
 {
     private const int MostWords = 3;
-    private const int MostTerms = 800;
-    private const int MostPieces = 10;
+    private const int MostTerms = 3_000;
     private const int MostTried = 5;
     private const int MostArticles = 3; // in which a term is spelled: an English one is the beginning of several words
     private const int LongestWord = 30;
     private const double LeastLike = 0.35;
+
+    private const string Latin = "abcdefghijklmnopqrstuvwxyz";
+    private const string Arabic = "اآبپتټثجچځڅحخدډذرړزژږسشښصضطظعغفقکگګلمنڼوؤهیئيېۍء";
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -67,16 +69,14 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
 
     private async Task<string?> AlikeAsync(SearchFor what, string word, CancellationToken stopping)
     {
-        var terms = new HashSet<string>();
-        foreach (var beginning in Beginnings(word)) terms.UnionWith(await db.TermsThatBegin(beginning, MostTerms).ToListAsync(stopping));
-        if (!char.IsSurrogate(word[0])) terms.UnionWith(await db.TermsWith(word[..1], Pieces(word), MostTerms).ToListAsync(stopping)); // the second letter is wrong, or was forgotten
+        var terms = await db.TermsThatBegin(Beginnings(word), MostTerms).ToListAsync(stopping);
         var meant = new Shape(word);
-        var likely = terms.Select(t => (Term: t, Like: meant.LikenessTo(new Shape(t), ofStem: true))).Where(t => t.Like >= LeastLike).OrderByDescending(t => t.Like).ThenBy(t => t.Term, StringComparer.Ordinal).Take(MostTried);
+        var likely = terms.Distinct().Select(t => (Term: t, Like: meant.LikenessTo(new Shape(t), ofStem: true))).Where(t => t.Like >= LeastLike).OrderByDescending(t => t.Like).ThenBy(t => t.Term, StringComparer.Ordinal).Take(MostTried);
         (string? Spelled, double Like) best = (null, 0);
         foreach (var (term, _) in likely)
         {
             // An index knows the words of what is not public yet, too; and how a word is spelled an article knows better.
-            var articles = await Public(what, new SearchTerm(term, [term], IsPrefix: false)).OrderByDescending(a => a.Id).Take(MostArticles)
+            var articles = await Public(what, new SearchTerm(term, [term], IsPrefix: false)).Take(MostArticles)
                 .Select(a => new { a.Edition, a.Headline, a.Summary, a.BodyHtml }).ToListAsync(stopping);
             foreach (var article in articles)
             {
@@ -86,20 +86,17 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
         return best.Spelled;
     }
 
-    // The first two letters as they were typed, and as they are when one was forgotten, doubled or changed places.
-    private static IEnumerable<string> Beginnings(string word) =>
-        new[] { word[..2], $"{word[0]}{word[2]}", $"{word[1]}{word[0]}", word[1..3] }.Distinct().Where(b => !char.IsSurrogate(b[0]) && !char.IsSurrogate(b[1]));
-
-    // What follows the first letter, in threes; of a word of three it is two.
-    private static List<string> Pieces(string word)
+    // As it was typed, with a letter that was forgotten, doubled or changed places among the first two, and with another second one.
+    private static List<string> Beginnings(string word)
     {
-        var length = word.Length == 3 ? 2 : 3;
-        return [.. Enumerable.Range(1, Math.Min(MostPieces, word.Length - length)).Select(i => word.Substring(i, length))];
+        List<string> beginnings = [word[..2], $"{word[0]}{word[2]}", $"{word[1]}{word[0]}", word[1..3]];
+        foreach (var letter in char.IsAscii(word[0]) ? Latin : Arabic) beginnings.AddRange([$"{word[0]}{letter}{word[2]}", $"{word[0]}{letter}{word[1]}"]);
+        return [.. beginnings.Distinct().Where(b => !b.Any(char.IsSurrogate))];
     }
 
     private static (string? Spelled, double Like) Spelled(string text, string language, Shape meant)
     {
-        var best = SearchFolding.Words(text, language).Select(w => (Word: w, Like: meant.LikenessTo(new Shape(w.Joined)))).MaxBy(w => w.Like);
+        var best = SearchFolding.Words(text, language).DistinctBy(w => w.Joined).Select(w => (Word: w, Like: meant.LikenessTo(new Shape(w.Joined)))).MaxBy(w => w.Like);
         return best.Like >= LeastLike ? (text.Substring(best.Word.Start, best.Word.Length), best.Like) : (null, 0);
     }
 
@@ -108,24 +105,46 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
     {
         private const double AsRead = 0.95; // what has the letters themselves comes first
 
-        private readonly HashSet<string> own = Groups(word);
-        private readonly HashSet<string>[] read = [.. SearchForms.Loose(word).Select(Groups)];
+        private readonly ulong[] own = Groups(word);
+        private readonly ulong[][] read = char.IsAscii(word[0]) ? [] : [.. SearchForms.Loose(word).Select(Groups)];
 
         /// <param name="other">A word, or what the index has of it.</param>
         /// <param name="ofStem">Whether it may lack an ending. Else the difference of their lengths counts: a short word has much of its own in a long one.</param>
         public double LikenessTo(Shape other, bool ofStem = false)
         {
-            return Math.Max(Likeness(own, other.own), AsRead * read.SelectMany(_ => other.read, Likeness).DefaultIfEmpty().Max());
-
-            double Likeness(HashSet<string> a, HashSet<string> b) =>
-                2.0 * a.Count(b.Contains) / (a.Count + b.Count) * (ofStem ? 1 : (double)Math.Min(a.Count, b.Count) / Math.Max(a.Count, b.Count));
+            var like = Likeness(own, other.own, ofStem);
+            foreach (var mine in read)
+            {
+                foreach (var its in other.read) like = Math.Max(like, AsRead * Likeness(mine, its, ofStem));
+            }
+            return like;
         }
 
-        // With two blanks in front and one behind: how a word begins says more than how it ends.
-        private static HashSet<string> Groups(string word)
+        private static double Likeness(ulong[] a, ulong[] b, bool ofStem)
         {
-            var padded = $"  {word} ";
-            return [.. Enumerable.Range(0, padded.Length - 2).Select(i => padded.Substring(i, 3))];
+            var (shared, i, j) = (0, 0, 0);
+            while (i < a.Length && j < b.Length)
+            {
+                if (a[i] == b[j]) (shared, i, j) = (shared + 1, i + 1, j + 1);
+                else if (a[i] < b[j]) i++;
+                else j++;
+            }
+            return 2.0 * shared / (a.Length + b.Length) * (ofStem ? 1 : (double)Math.Min(a.Length, b.Length) / Math.Max(a.Length, b.Length));
+        }
+
+        // In order, each as one number, with two blanks in front and one behind: how a word begins says more than how it ends.
+        private static ulong[] Groups(string word)
+        {
+            var groups = new ulong[word.Length + 1];
+            var (before, last) = (' ', ' ');
+            for (var i = 0; i < groups.Length; i++)
+            {
+                var letter = i < word.Length ? word[i] : ' ';
+                groups[i] = ((ulong)before << 32) | ((ulong)last << 16) | letter;
+                (before, last) = (last, letter);
+            }
+            Array.Sort(groups);
+            return groups;
         }
     }
 }

@@ -45,7 +45,7 @@ public static partial class ArticleHtml
     {
         var text = new StringBuilder(neutralHtml.Length);
         bool inTag = false, inValue = false; // an alt text may hold a '>'
-        foreach (var c in neutralHtml)
+        foreach (var c in Footnotes.Without(neutralHtml))
         {
             if (!inTag && c == '<') inTag = true;
             else if (!inTag) text.Append(c);

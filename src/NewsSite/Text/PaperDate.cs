@@ -24,17 +24,14 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
         return words.Format("date.both", hijri, gregorian);
     }
 
-    /// <summary>For a list of news: the time of day of what is of today, "14:05"; else the day in the edition's own calendar, with the year where it is another: "1 November", "۱۱ عقرب".</summary>
+    /// <summary>For a list of news: the time of day of what is of today, "14:05"; else the day, with the year where it is another than today's: "1 November", "۱۱ عقرب (۱ نوامبر)".</summary>
     public string Brief(DateTime utc, DateTime nowUtc)
     {
         var (local, today) = (Local(utc), Local(nowUtc));
         if (local.Date == today.Date) return Digits(local.ToString("HH:mm", CultureInfo.InvariantCulture));
-        var isHijri = calendar == "hijri" && local >= Hijri.MinSupportedDateTime;
-        var (year, month, day) = isHijri ? (Hijri.GetYear(local), Hijri.GetMonth(local), Hijri.GetDayOfMonth(local)) : (local.Year, local.Month, local.Day);
-        var name = words[isHijri ? $"month.hijri.{month}" : $"month.gregorian.{month}"];
-        return year == (isHijri ? Hijri.GetYear(today) : today.Year)
-            ? words.Format("date.brief", Number(day), name)
-            : words.Format(isHijri ? "date.hijri" : "date.gregorian", Number(day), name, Number(year));
+        var gregorian = Brief(isHijri: false, local.Day, local.Month, local.Year, today.Year);
+        if (calendar != "hijri" || local < Hijri.MinSupportedDateTime) return gregorian;
+        return words.Format("date.both", Brief(isHijri: true, Hijri.GetDayOfMonth(local), Hijri.GetMonth(local), Hijri.GetYear(local), Hijri.GetYear(today)), gregorian);
     }
 
     /// <summary>"November 2024", "عقرب ۱۴۰۳".</summary>
@@ -122,6 +119,12 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
         var at = DateTime.SpecifyKind(local.Date.AddHours(hour), DateTimeKind.Unspecified);
         if (at <= local) at = at.AddDays(1);
         return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(at) ? at.AddHours(1) : at, zone);
+    }
+
+    private string Brief(bool isHijri, int day, int month, int year, int today)
+    {
+        var name = words[isHijri ? $"month.hijri.{month}" : $"month.gregorian.{month}"];
+        return year == today ? words.Format("date.brief", Number(day), name) : words.Format(isHijri ? "date.hijri" : "date.gregorian", Number(day), name, Number(year));
     }
 
     private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);

@@ -9,8 +9,8 @@ namespace NewsSite.Text;
 /// </summary>
 public static class SearchFolding
 {
-    /// <summary>Raised with every change of a rule; what an older one folded is folded anew at the start.</summary>
-    public const int Version = 1;
+    /// <summary>Raised with every change of a rule, or of what is folded; what an older one folded is folded anew at the start.</summary>
+    public const int Version = 2;
 
     private const char NonJoiner = '\u200C';
 
@@ -30,7 +30,7 @@ public static class SearchFolding
             if (Append(part, rune, isPashto))
             {
                 if (length == 0 && part.Length > 0 && parts.Count == 0) start = at;
-                if (part.Length > length) end = at + rune.Utf16SequenceLength;
+                if (part.Length > length || (length > 0 && IsMark(Rune.GetUnicodeCategory(rune)))) end = at + rune.Utf16SequenceLength; // a hamza above the last letter is of its word
             }
             else if (rune.Value == NonJoiner)
             {
@@ -83,7 +83,7 @@ public static class SearchFolding
             case UnicodeCategory.DecimalDigitNumber:
                 word.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
                 return true;
-            case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark:
+            case var mark when IsMark(mark):
                 return true;
             case UnicodeCategory.Format:
                 return rune.Value != NonJoiner;
@@ -112,7 +112,7 @@ public static class SearchFolding
             }
             foreach (var piece in whole.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
             {
-                if (Rune.GetUnicodeCategory(piece) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark) continue;
+                if (IsMark(Rune.GetUnicodeCategory(piece))) continue;
                 if (Letter(piece.Value, isPashto) is { } inner) word.Append(inner);
                 else if (Rune.IsLetterOrDigit(piece)) word.Append(Rune.ToLowerInvariant(piece));
             }
@@ -140,6 +140,8 @@ public static class SearchFolding
         'ı' => "i",
         _ => null,
     };
+
+    private static bool IsMark(UnicodeCategory category) => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool IsApostrophe(Rune rune) => rune.Value is '\'' or 0x2019;
 }

@@ -46,10 +46,10 @@ public sealed class PaperDateTests
 
     [Theory]
     [InlineData("2026-11-24T03:00:00Z", "۰۷:۳۰")]
-    [InlineData("2026-11-23T19:29:00Z", "۲ قوس")]
+    [InlineData("2026-11-23T19:29:00Z", "۲ قوس (۲۳ g11)")]
     [InlineData("2026-11-23T19:30:00Z", "۰۰:۰۰")] // midnight in Kabul
-    [InlineData("2026-03-21T06:00:00Z", "۱ حمل")]
-    [InlineData("2026-03-20T06:00:00Z", "۲۹ حوت ۱۴۰۴")]
+    [InlineData("2026-03-21T06:00:00Z", "۱ حمل (۲۱ g3)")]
+    [InlineData("2026-03-20T06:00:00Z", "۲۹ حوت ۱۴۰۴ (۲۰ g3)")]
     public void A_list_of_news_says_the_time_of_today_and_the_day_of_the_rest(string utc, string shown) =>
         Assert.Equal(shown, Dari.Brief(Utc(utc), Utc("2026-11-24T10:00:00Z")));
 

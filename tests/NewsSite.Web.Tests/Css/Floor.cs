@@ -76,7 +76,7 @@ internal static class Floor
     };
 
     /// <summary>Functions that every browser knows.</summary>
-    public static IReadOnlySet<string> Functions { get; } = new HashSet<string> { "calc", "counter", "format", "not", "nth-child", "rect", "rgb", "rgba", "url" };
+    public static IReadOnlySet<string> Functions { get; } = new HashSet<string> { "calc", "counter", "format", "local", "not", "nth-child", "rect", "rgb", "rgba", "url" };
 
     /// <summary>Words that every browser of the floor knows as values.</summary>
     public static IReadOnlySet<string> Words { get; } = """

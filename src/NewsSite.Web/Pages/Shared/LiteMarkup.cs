@@ -17,7 +17,7 @@ public sealed class LiteMarkup(CurrentEdition here, DataFolder folder)
     private static readonly HtmlEncoder Letters = HtmlEncoder.Create(UnicodeRanges.All);
 
     public IHtmlContent Body(string neutralHtml, IReadOnlyDictionary<string, MediaFile> pictures) => LiteHtml.Expand(
-        neutralHtml,
+        here.Footnoted(neutralHtml),
         (key, alt) => pictures.ContainsKey(key) ? Words(alt, null) : "",
         key => pictures.TryGetValue(key, out var media) ? Way(key, media.Width) : "",
         Stays).Content();

@@ -15,13 +15,17 @@ public static class Markup
     public static IHtmlContent Content(this SafeHtml html) => new Safe(html);
 
     /// <summary>An article's stored text with its pictures in place.</summary>
-    public static IHtmlContent Body(string neutralHtml, IReadOnlyDictionary<string, MediaFile> pictures) =>
-        ArticleHtml.Expand(neutralHtml, (key, alt) => pictures.TryGetValue(key, out var media)
+    public static IHtmlContent Body(this CurrentEdition here, string neutralHtml, IReadOnlyDictionary<string, MediaFile> pictures) =>
+        ArticleHtml.Expand(here.Footnoted(neutralHtml), (key, alt) => pictures.TryGetValue(key, out var media)
             ? PictureTag.Whole(CardPicture.Of(media, ""), alt, PictureSizes.Whole, isFirst: false)
             : "").Content();
 
     /// <summary>A standing page's stored text, which holds no pictures.</summary>
-    public static IHtmlContent Body(string neutralHtml) => ArticleHtml.Expand(neutralHtml, (_, _) => "").Content();
+    public static IHtmlContent Body(this CurrentEdition here, string neutralHtml) => here.Body(neutralHtml, new Dictionary<string, MediaFile>());
+
+    /// <summary>Stored text with the marks of its footnotes in the digits and the direction of the edition.</summary>
+    public static string Footnoted(this CurrentEdition here, string neutralHtml) =>
+        Footnotes.Show(neutralHtml, here.Dates.Number, here.Edition.Direction == "rtl", here.Words["article.note-back"]);
 
     /// <summary>The same to be read beside another text: what a picture shows in words in its place, and links that open a page of their own.</summary>
     public static IHtmlContent Words(string neutralHtml) => ArticleHtml.Expand(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Text;
@@ -45,15 +46,11 @@ internal static class SqliteSearch
     public static IQueryable<MarkedWords> MarkedWords(this ReadDb db, string match) =>
         db.Database.SqlQueryRaw<MarkedWords>($"SELECT {Ids}, {Highlight} 0, {Marks}) AS \"Headline\", {Highlight} 1, {Marks}) AS \"Summary\", {Highlight} 2, {Marks}) AS \"Body\" {Matching}", match);
 
-    /// <summary>Words of the index that begin so, in no useful order; those of English without their endings.</summary>
-    public static IQueryable<string> TermsThatBegin(this ReadDb db, string beginning, int most) =>
-        db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\" WHERE term >= {{0}} AND term < {{1}} LIMIT {{2}}", beginning, beginning + "\U0010FFFF", most);
-
-    /// <summary>Words of the index that begin so and have one of the pieces, in no useful order.</summary>
-    /// <param name="pieces">At least one; each is looked for in every word that begins so.</param>
-    public static IQueryable<string> TermsWith(this ReadDb db, string beginning, IReadOnlyList<string> pieces, int most) =>
-        db.Database.SqlQueryRaw<string>($"SELECT term AS \"Value\" FROM \"{SqliteSearchTables.Vocabulary}\" WHERE term >= {{0}} AND term < {{1}}", beginning, beginning + "\U0010FFFF")
-            .Where(term => pieces.Any(piece => term.Contains(piece))).Take(most);
+    /// <summary>Words of the index that begin so, in no useful order, and some of them twice; those of English without their endings.</summary>
+    public static IQueryable<string> TermsThatBegin(this ReadDb db, IReadOnlyList<string> beginnings, int most) =>
+        db.Database.SqlQuery<string>(FormattableStringFactory.Create(
+            $"WITH b(beginning) AS (VALUES {string.Join(", ", beginnings.Select((_, i) => $"({{{i + 2}}})"))}) SELECT t.term AS \"Value\" FROM b CROSS JOIN \"{SqliteSearchTables.Vocabulary}\" AS t WHERE t.term >= b.beginning AND t.term < b.beginning || {{0}} LIMIT {{1}}",
+            ["\U0010FFFF", most, .. beginnings]));
 
     /// <summary>Those of the words that the index has, the most frequent first.</summary>
     public static IQueryable<string> TermsAmong(this ReadDb db, IReadOnlyList<string> words) =>

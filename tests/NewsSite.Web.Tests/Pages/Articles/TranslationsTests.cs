@@ -8,6 +8,8 @@ namespace NewsSite.Web.Tests.Pages.Articles;
 /// <summary>A story in several editions: readers are led to those in which it is told, and told what a translation is worth.</summary>
 public sealed class TranslationsTests
 {
+    private static readonly (string Edition, string Headline)[] Headlines = [("en", "Snow in the Salang"), ("fa-AF", "برف در سالنگ"), ("ps", "واوره په سالنګ کې")];
+
     [Fact]
     public async Task A_story_names_its_other_editions_and_links_those_that_exist()
     {
@@ -20,6 +22,20 @@ public sealed class TranslationsTests
         Assert.Equal(["ps"], also.QuerySelectorAll(".absent bdi").Select(b => b.GetAttribute("lang")));
         Assert.Null(english.QuerySelector(".translation"));
         Assert.Equal(["en", "fa-AF"], english.QuerySelectorAll("link[hreflang]").Select(l => l.GetAttribute("hreflang")).Where(h => h != "x-default"));
+    }
+
+    /// <summary>Who reads neither language is led to the paper's own edition where the story is told there, else to the first that tells it.</summary>
+    [Theory]
+    [InlineData("en", "fa-AF", "/articles/snow-in-the-salang")]
+    [InlineData("fa-AF", "ps", "/fa/articles/برف-در-سالنگ")]
+    public async Task There_is_one_for_all_other_languages(string first, string second, string path)
+    {
+        using var site = await TestSite.StartAsync();
+        await PairAsync(site, editions: [first, second]);
+        using var client = site.Client();
+        var page = await PageAsync(client, second == "ps" ? "/ps/articles/واوره-په-سالنګ-کې" : "/fa/articles/برف-در-سالنگ");
+        Assert.EndsWith(path, Uri.UnescapeDataString(page.QuerySelector("link[hreflang=x-default]")!.GetAttribute("href")!), StringComparison.Ordinal);
+        Assert.Equal([first, second], page.QuerySelectorAll("link[hreflang]:not([hreflang=x-default])").Select(l => l.GetAttribute("hreflang")));
     }
 
     [Theory]
@@ -51,12 +67,12 @@ public sealed class TranslationsTests
         Assert.Equal(isTold, (await PageAsync(site.Client(), "/articles/snow")).QuerySelector(".age") is not null);
     }
 
-    private static Task PairAsync(TestSite site, bool isUnchecked = true) => site.WriteAsync(db =>
+    private static Task PairAsync(TestSite site, bool isUnchecked = true, string[]? editions = null) => site.WriteAsync(db =>
     {
         var story = new Story { Key = "salang" };
-        foreach (var (edition, headline) in new[] { ("en", "Snow in the Salang"), ("fa-AF", "برف در سالنگ") })
+        foreach (var (edition, headline) in Headlines.Where(h => (editions ?? ["en", "fa-AF"]).Contains(h.Edition)))
         {
-            var article = new Article { Code = edition == "en" ? "saa0001" : "saa0002", Edition = edition, Headline = headline, Story = story };
+            var article = new Article { Code = "saa" + edition[..2] + "00", Edition = edition, Headline = headline, Story = story };
             article.Rename(Text.Slug.From(headline));
             article.Write("Words.", Text.ArticleMarkdown.Render("Words.", _ => null), []);
             if (edition != "en") (article.TranslatedFrom, article.TranslatedOn, article.IsTranslationUnchecked) = ("en", new DateTime(2026, 11, 23, 19, 30, 0, DateTimeKind.Utc), isUnchecked);

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Html;
 using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Text;
+using NewsSite.Web.Pages.Shared;
 
 namespace NewsSite.Web.Pages.Admin.Styleguide;
 
@@ -20,7 +22,7 @@ public sealed class Samples(CurrentEdition here, CardPicture? picture, DateTime 
     public ArticleCard BareCard { get; } = CardOf(here, "styleguide.long-headline", null, now);
 
     /// <summary>What Markdown can do, as an article's page shows it.</summary>
-    public SafeHtml Text { get; } = ArticleHtml.Expand(ArticleMarkdown.Render(here.Words["styleguide.markdown"], _ => null).NeutralHtml, (_, _) => "");
+    public IHtmlContent Text { get; } = here.Body(ArticleMarkdown.Render(here.Words["styleguide.markdown"], _ => null).NeutralHtml);
 
     public ShownComment Comment => new(1, null, here.Words["styleguide.name"], here.Words["styleguide.comment"], now, IsPick: true);
     public ShownComment Answer => new(2, 1, null, here.Words["styleguide.answer"], now);
