@@ -24,6 +24,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<ArticleWords> ArticleWords => Set<ArticleWords>();
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<Section> Sections => Set<Section>();
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();

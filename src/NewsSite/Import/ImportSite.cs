@@ -61,8 +61,9 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
             db.Emblems.RemoveRange(await db.Emblems.ToListAsync(stopping));
             await db.SaveChangesAsync(stopping);
             db.Emblems.AddRange(emblems);
-            await SetSectionsAsync(site, stopping);
-            await SetAuthorsAsync(site, stopping);
+            var tombstones = await db.Tombstones.Select(t => t.Path).ToHashSetAsync(stopping);
+            await SetSectionsAsync(site, tombstones, stopping);
+            await SetAuthorsAsync(site, tombstones, stopping);
             await db.SaveChangesAsync(stopping);
         }, stopping);
     }
@@ -74,13 +75,19 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
     }
 
     // A section that the file does not name any more keeps its articles, and stands behind the others.
-    private async Task SetSectionsAsync(SiteFile site, CancellationToken stopping)
+    private async Task SetSectionsAsync(SiteFile site, HashSet<string> tombstones, CancellationToken stopping)
     {
         var sections = await db.Sections.OrderBy(s => s.Position).ToListAsync(stopping);
         var named = new List<Section>();
         foreach (var entry in site.Sections)
         {
-            var section = sections.Find(s => s.Slug == entry.Slug) ?? db.Sections.Add(new Section { Slug = entry.Slug }).Entity;
+            var section = sections.Find(s => s.Slug == entry.Slug) ?? new Section { Slug = entry.Slug };
+            if (section.Id == 0 && tombstones.Contains(section.Path))
+            {
+                report.Disagree(SiteFile.Path, $"The section {entry.Slug} was deleted at the desk, and was not added again.");
+                continue;
+            }
+            if (section.Id == 0) db.Sections.Add(section);
             if (section.Version == 0) section.Name = entry.Name;
             else if (!section.Name.SequenceEqual(entry.Name)) report.Disagree(SiteFile.Path, $"The section {entry.Slug} was named at the desk, and was left as it is.");
             named.Add(section);
@@ -90,11 +97,17 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
         foreach (var section in named.Concat(sections.Except(named))) section.Position = position++;
     }
 
-    private async Task SetAuthorsAsync(SiteFile site, CancellationToken stopping)
+    private async Task SetAuthorsAsync(SiteFile site, HashSet<string> tombstones, CancellationToken stopping)
     {
         foreach (var entry in site.Authors)
         {
-            var author = await db.Authors.FirstOrDefaultAsync(a => a.Slug == entry.Slug, stopping) ?? db.Authors.Add(new Author { Slug = entry.Slug }).Entity;
+            var author = await db.Authors.FirstOrDefaultAsync(a => a.Slug == entry.Slug, stopping) ?? new Author { Slug = entry.Slug };
+            if (author.Id == 0 && tombstones.Contains(author.Path))
+            {
+                report.Disagree(SiteFile.Path, $"The author {entry.Slug} was deleted at the desk, and was not added again.");
+                continue;
+            }
+            if (author.Id == 0) db.Authors.Add(author);
             if (author.Version == 0) (author.Name, author.Bio) = (entry.Name, entry.Bio);
             else if (!author.Name.SequenceEqual(entry.Name) || !author.Bio.SequenceEqual(entry.Bio)) report.Disagree(SiteFile.Path, $"The author {entry.Slug} was described at the desk, and was left as it is.");
         }

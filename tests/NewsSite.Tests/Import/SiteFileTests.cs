@@ -90,6 +90,27 @@ public sealed class SiteFileTests
     }
 
     [Fact]
+    public async Task What_the_desk_deleted_does_not_come_back_with_a_changed_file()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Write("site.yaml", Ours);
+        Assert.True((await content.ImportAsync()).Succeeded);
+        Assert.True(await content.Newsroom.InScopeAsync(scope => scope.GetRequiredService<DeleteSection>().RunAsync("snow", default)));
+        Assert.True(await content.Newsroom.InScopeAsync(scope => scope.GetRequiredService<DeleteAuthor>().RunAsync("one", default)));
+        content.Write("site.yaml", Ours.Replace("The Test", "The New Test", StringComparison.Ordinal));
+        var report = await content.ImportAsync();
+        Assert.Equal(2, report.Conflicts.Count(c => c.Reason.Contains("was deleted at the desk", StringComparison.Ordinal)));
+        Assert.DoesNotContain("snow", await content.Newsroom.ReadAsync(db => db.Sections.Select(s => s.Slug).ToListAsync()));
+        Assert.DoesNotContain("one", await content.Newsroom.ReadAsync(db => db.Authors.Select(a => a.Slug).ToListAsync()));
+
+        // Added again at the desk, it is the desk's.
+        await content.Newsroom.InScopeAsync(scope => scope.GetRequiredService<SaveSection>().RunAsync(null, 0, new(new(new Dictionary<string, string> { ["en"] = "Winter" }), "snow"), default));
+        content.Write("site.yaml", Ours);
+        await content.ImportAsync();
+        Assert.Equal("Winter", (await content.Newsroom.ReadAsync(db => db.Sections.SingleAsync(s => s.Slug == "snow"))).Name.In("en"));
+    }
+
+    [Fact]
     public async Task The_file_of_another_paper_changes_nothing_but_its_articles_come()
     {
         await using var content = await ContentFixture.OpenAsync();

@@ -32,6 +32,7 @@ internal static class NewsModel
         model.ApplyConfiguration(new PaperMap());
         if (!withStaff) return;
         model.ApplyConfiguration(new StaffMemberMap());
+        model.ApplyConfiguration(new TombstoneMap());
         model.ApplyConfiguration(new PictureNotesMap());
         model.ApplyConfiguration(new RevisionMap());
         model.ApplyConfiguration(new AutosaveMap());

@@ -24,6 +24,15 @@ internal sealed class SectionMap : IEntityTypeConfiguration<Section>
     }
 }
 
+internal sealed class TombstoneMap : IEntityTypeConfiguration<Tombstone>
+{
+    public void Configure(EntityTypeBuilder<Tombstone> tombstone)
+    {
+        tombstone.ToTable("Tombstones");
+        tombstone.HasKey(t => t.Path);
+    }
+}
+
 internal sealed class TopicMap : IEntityTypeConfiguration<Topic>
 {
     public void Configure(EntityTypeBuilder<Topic> topic)

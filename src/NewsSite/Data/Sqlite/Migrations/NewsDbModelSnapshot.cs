@@ -1350,6 +1350,16 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.ToTable("Stories", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Model.Tombstone", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Path");
+
+                    b.ToTable("Tombstones", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Model.Topic", b =>
                 {
                     b.Property<long>("Id")

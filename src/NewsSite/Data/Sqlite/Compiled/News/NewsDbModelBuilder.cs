@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f71ffa45-3517-4205-a780-f327274b4a94"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("e8f8cdf9-ad3b-4f3e-9fb6-e917a1062a2e"), entityTypeCount: 41)
         {
         }
 
@@ -55,6 +55,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var staffEvent = StaffEventEntityType.Create(this);
             var staffMember = StaffMemberEntityType.Create(this);
             var story = StoryEntityType.Create(this);
+            var tombstone = TombstoneEntityType.Create(this);
             var topic = TopicEntityType.Create(this);
             var wordList = WordListEntityType.Create(this);
 
@@ -129,6 +130,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             StaffEventEntityType.CreateAnnotations(staffEvent);
             StaffMemberEntityType.CreateAnnotations(staffMember);
             StoryEntityType.CreateAnnotations(story);
+            TombstoneEntityType.CreateAnnotations(tombstone);
             TopicEntityType.CreateAnnotations(topic);
             WordListEntityType.CreateAnnotations(wordList);
 
