@@ -25,8 +25,19 @@ internal sealed class ImportPages(NewsDb db, ContentFolder folder, Paper paper, 
             report.Note(path, known.ImportHash == file.Front.Hash ? ImportOutcome.Unchanged : ImportOutcome.Conflict);
             return;
         }
+        if (known is null && await IsDeletedAsync(file, stopping))
+        {
+            report.Disagree(path, $"The page {file.Slug} was deleted at the desk, and was not added again.");
+            return;
+        }
         var (text, _) = await render.RunAsync(file.Front, stopping);
         await writer.AddAsync(path, text.NeutralHtml.Length + file.Front.Body.Length, () => WriteAsync(file, text, stopping), stopping);
+    }
+
+    private Task<bool> IsDeletedAsync(PageFile file, CancellationToken stopping)
+    {
+        var path = Page.PathOf(file.Edition, file.Slug);
+        return db.Tombstones.AnyAsync(t => t.Path == path, stopping);
     }
 
     private async Task<ImportOutcome> WriteAsync(PageFile file, RenderedText text, CancellationToken stopping)

@@ -11,7 +11,7 @@ internal sealed record PageFile(FrontMatter Front, string Edition, string Slug, 
         var front = FrontMatter.Read(file);
         var keys = front.Keys;
         var slug = ArticleFile.ReadSlug(keys) ?? NewsSite.Text.Slug.From(Path.GetFileNameWithoutExtension(path));
-        if (slug.Length == 0 || SiteFile.Reserved.Contains(slug) || paper.Editions.Exists(e => e.Prefix == slug || e.OwnPrefix == slug))
+        if (slug.Length == 0 || paper.IsOwnAddress(slug))
             throw new BadFileException(keys.LineOf("slug"), $"\"{slug}\" cannot be the address of a page: the site uses it itself.");
         var zone = TimeZoneInfo.FindSystemTimeZoneById(paper.TimeZone);
         return new(

@@ -17,13 +17,6 @@ internal sealed partial record SiteFile(
     private const int MaxTextLength = 600;
     private const int MaxPathLength = 200;
 
-    /// <summary>First parts of addresses that are the site's own, so that no edition and no page can have them.</summary>
-    public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "a", "account", "admin", "archive", "articles", "authors", "comments", "corrections", "css", "fonts", "health", "icons", "js", "latest",
-        "lite", "media", "metrics", "search", "sections", "topics",
-    };
-
     internal sealed record SectionEntry(string Slug, EditionText Name);
 
     internal sealed record AuthorEntry(string Slug, EditionText Name, EditionText Bio);
@@ -65,7 +58,7 @@ internal sealed partial record SiteFile(
         var code = edition.Needed("code", 20);
         if (!IsLanguage(code)) throw new BadFileException(edition.LineOf("code"), $"{code} is not a language tag, such as en or fa-AF.");
         var prefix = edition.Text("prefix", 20) ?? "";
-        if (prefix.Length > 0 && (!Prefix().IsMatch(prefix) || Reserved.Contains(prefix))) throw new BadFileException(edition.LineOf("prefix"), $"{prefix} cannot be the prefix of an edition.");
+        if (prefix.Length > 0 && (!Prefix().IsMatch(prefix) || Paper.OwnAddresses.Contains(prefix))) throw new BadFileException(edition.LineOf("prefix"), $"{prefix} cannot be the prefix of an edition.");
         return new(code, prefix, OneOf(edition, "direction", "ltr", "rtl"), OneOf(edition, "calendar", "gregorian", "hijri"),
             OneOf(edition, "digits", "latin", "persian"), edition.Needed("name", MaxNameLength), edition.Text("ogLocale", 20) ?? code.Replace('-', '_'));
     }

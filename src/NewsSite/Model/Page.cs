@@ -32,6 +32,11 @@ public sealed class Page
     /// <summary>What <see cref="Version"/> was after the last import.</summary>
     public int ImportedVersion { get; private set; }
 
+    /// <summary>Names what the desk deleted to the import: <c>pages/fa-AF/about</c>.</summary>
+    public string Path => PathOf(Edition, Slug);
+
+    public static string PathOf(string edition, string slug) => $"pages/{edition}/{slug}";
+
     public bool WasEditedSinceImport => ImportHash is null || Version != ImportedVersion;
 
     /// <summary>Takes a body with the HTML that was made of it.</summary>

@@ -3,6 +3,13 @@ namespace NewsSite.Model;
 /// <summary>The newspaper itself: one row. <c>site.yaml</c> seeds it, the database rules.</summary>
 public sealed class Paper
 {
+    /// <summary>First parts of addresses that are the site's own, so that no edition and no page can have them.</summary>
+    public static readonly IReadOnlySet<string> OwnAddresses = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "a", "account", "admin", "archive", "articles", "authors", "comments", "corrections", "css", "fonts", "health", "icons", "js", "latest",
+        "lite", "media", "metrics", "search", "sections", "topics",
+    };
+
     public int Id { get; private set; } = 1;
 
     /// <summary>Names this paper in the ids of feeds for ever, whatever its address becomes.</summary>
@@ -49,6 +56,10 @@ public sealed class Paper
     public void BeginPanic(DateTime now) => PanicSince ??= now;
 
     public void EndPanic() => PanicSince = null;
+
+    /// <summary>Whether the site uses it itself, so that no page can stand there.</summary>
+    /// <param name="slug">The first part of an address below an edition.</param>
+    public bool IsOwnAddress(string slug) => OwnAddresses.Contains(slug) || Editions.Exists(e => e.Prefix == slug || e.OwnPrefix == slug);
 
     public Edition? Edition(string code) => Editions.Find(e => e.Code == code);
 }

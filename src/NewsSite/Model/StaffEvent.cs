@@ -62,6 +62,9 @@ public enum StaffAct
     AuthorAdded = 430,
     AuthorChanged = 431,
     AuthorDeleted = 432,
+    PageAdded = 440,
+    PageChanged = 441,
+    PageDeleted = 442,
 
     SignedIn = 500,
     PasswordSet = 502,

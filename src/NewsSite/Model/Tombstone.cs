@@ -1,8 +1,8 @@
 namespace NewsSite.Model;
 
-/// <summary>Where something of the paper stood that the desk deleted: <c>site.yaml</c> does not bring it back.</summary>
+/// <summary>Where something of the paper stood that the desk deleted: no import brings it back.</summary>
 public sealed class Tombstone
 {
-    /// <summary>The path of its page: <c>sections/sport</c>.</summary>
+    /// <summary>What the desk calls it: <c>sections/sport</c>, <c>pages/fa-AF/about</c>.</summary>
     public required string Path { get; init; }
 }

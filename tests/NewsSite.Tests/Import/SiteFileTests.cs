@@ -97,11 +97,20 @@ public sealed class SiteFileTests
         Assert.True((await content.ImportAsync()).Succeeded);
         Assert.True(await content.Newsroom.InScopeAsync(scope => scope.GetRequiredService<DeleteSection>().RunAsync("snow", default)));
         Assert.True(await content.Newsroom.InScopeAsync(scope => scope.GetRequiredService<DeleteAuthor>().RunAsync("one", default)));
+        content.Write("pages/imprint.md", "---\ntitle: Imprint\n---\n\nText.\n");
+        Assert.Equal(1, (await content.ImportAsync()).Added);
+        await content.Newsroom.InScopeAsync(async scope =>
+        {
+            await scope.GetRequiredService<DeletePage>().RunAsync("en", "imprint", default);
+            return true;
+        });
         content.Write("site.yaml", Ours.Replace("The Test", "The New Test", StringComparison.Ordinal));
         var report = await content.ImportAsync();
-        Assert.Equal(2, report.Conflicts.Count(c => c.Reason.Contains("was deleted at the desk", StringComparison.Ordinal)));
+        Assert.Equal(3, report.Conflicts.Count(c => c.Reason.Contains("was deleted at the desk", StringComparison.Ordinal)));
         Assert.DoesNotContain("snow", await content.Newsroom.ReadAsync(db => db.Sections.Select(s => s.Slug).ToListAsync()));
         Assert.DoesNotContain("one", await content.Newsroom.ReadAsync(db => db.Authors.Select(a => a.Slug).ToListAsync()));
+
+        Assert.DoesNotContain("imprint", await content.Newsroom.ReadAsync(db => db.Pages.Select(p => p.Slug).ToListAsync()));
 
         // Added again at the desk, it is the desk's.
         await content.Newsroom.InScopeAsync(scope => scope.GetRequiredService<SaveSection>().RunAsync(null, 0, new(new(new Dictionary<string, string> { ["en"] = "Winter" }), "snow"), default));

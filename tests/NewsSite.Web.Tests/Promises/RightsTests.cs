@@ -40,6 +40,11 @@ public sealed class RightsTests
         new("GET admin/sections/{slug}", null, [("section", Editors)]),
         new("POST admin/sections/{slug}", "step=save", [("section", Editors)]),
         new("POST admin/sections/{slug}", "step=delete", [("section", Editors)]),
+        new("GET admin/pages", null, [("-", Editors)]),
+        new("POST admin/pages", null, [("-", Nobody)]),
+        new("GET admin/pages/{edition}/{slug}", null, [("page", Editors)]),
+        new("POST admin/pages/{edition}/{slug}", "step=save", [("new page", Editors)]),
+        new("POST admin/pages/{edition}/{slug}", "step=delete", [("page", Editors)]),
         new("GET admin/authors", null, [("-", Editors)]),
         new("POST admin/authors", null, [("-", Nobody)]),
         new("GET admin/authors/{slug}", null, [("author", Editors)]),
@@ -192,6 +197,8 @@ public sealed class RightsTests
         var address = "/" + row.Endpoint.Split(' ')[1];
         if (what is "-") return address;
         if (what is "author") return address.Replace("{slug}", "the-newsroom", StringComparison.Ordinal);
+        if (what is "page") return address.Replace("{edition}/{slug}", "en/about", StringComparison.Ordinal);
+        if (what is "new page") return address.Replace("{edition}/{slug}", "en/new", StringComparison.Ordinal);
         if (what is "section") return address.Replace("{slug}", "afghanistan", StringComparison.Ordinal);
         if (what is "comment") return address.Replace("{id:long}", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         if (what.EndsWith("picture", StringComparison.Ordinal)) return address.Replace("{key}", await PictureAsync(site, what, me), StringComparison.Ordinal);

@@ -10,11 +10,14 @@ namespace NewsSite.Web.Pages.Admin.Log;
 /// <param name="Pictures">Id → key and file name.</param>
 /// <param name="Sections">Id → slug and name.</param>
 /// <param name="Authors">The same.</param>
-public sealed record LogThings(IReadOnlyDictionary<long, LogThing> Articles, IReadOnlyDictionary<long, LogThing> Comments, IReadOnlyDictionary<long, LogThing> Pictures, IReadOnlyDictionary<long, LogThing> Sections, IReadOnlyDictionary<long, LogThing> Authors)
+/// <param name="Pages">Id → edition and slug, and title.</param>
+public sealed record LogThings(
+    IReadOnlyDictionary<long, LogThing> Articles, IReadOnlyDictionary<long, LogThing> Comments, IReadOnlyDictionary<long, LogThing> Pictures,
+    IReadOnlyDictionary<long, LogThing> Sections, IReadOnlyDictionary<long, LogThing> Authors, IReadOnlyDictionary<long, LogThing> Pages)
 {
     private static readonly Dictionary<long, LogThing> Nothing = [];
 
-    public static readonly LogThings None = new(Nothing, Nothing, Nothing, Nothing, Nothing);
+    public static readonly LogThings None = new(Nothing, Nothing, Nothing, Nothing, Nothing, Nothing);
 
     public static async Task<LogThings> OfAsync(NewsDb db, IReadOnlyList<StaffEvent> lines, string language, CancellationToken stopping)
     {
@@ -23,12 +26,14 @@ public sealed record LogThings(IReadOnlyDictionary<long, LogThing> Articles, IRe
         var pictures = Ids(IsOfPicture);
         var sections = Ids(IsOfSection);
         var authors = Ids(IsOfAuthor);
+        var pages = Ids(IsOfPage);
         return new(
             articles.Count == 0 ? None.Articles : await db.Articles.AsNoTracking().Where(a => articles.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => new LogThing(a.Code, a.Headline, a.Edition), stopping),
             comments.Count == 0 ? None.Comments : await db.Comments.AsNoTracking().Where(c => comments.Contains(c.Id)).Select(c => new { c.Id, c.Article.Code, c.Article.Headline, c.Article.Edition }).ToDictionaryAsync(c => c.Id, c => new LogThing(c.Code, c.Headline, c.Edition), stopping),
             pictures.Count == 0 ? None.Pictures : await db.MediaFiles.AsNoTracking().Where(m => pictures.Contains(m.Id) && m.DestroyedAt == null).ToDictionaryAsync(m => m.Id, m => new LogThing(m.Key, m.Name, ""), stopping),
             sections.Count == 0 ? None.Sections : (await db.Sections.AsNoTracking().Where(s => sections.Contains(s.Id)).ToListAsync(stopping)).ToDictionary(s => s.Id, s => new LogThing(s.Slug, s.Name.In(language), "")),
-            authors.Count == 0 ? None.Authors : (await db.Authors.AsNoTracking().Where(a => authors.Contains(a.Id)).ToListAsync(stopping)).ToDictionary(a => a.Id, a => new LogThing(a.Slug, a.Name.In(language), "")));
+            authors.Count == 0 ? None.Authors : (await db.Authors.AsNoTracking().Where(a => authors.Contains(a.Id)).ToListAsync(stopping)).ToDictionary(a => a.Id, a => new LogThing(a.Slug, a.Name.In(language), "")),
+            pages.Count == 0 ? None.Pages : await db.Pages.AsNoTracking().Where(p => pages.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new LogThing($"{p.Edition}/{p.Slug}", p.Title, p.Edition), stopping));
 
         List<long> Ids(Func<StaffEvent, bool> areThose) => [.. lines.Where(areThose).Select(l => l.AboutId).OfType<long>().Distinct()];
     }
@@ -37,7 +42,7 @@ public sealed record LogThings(IReadOnlyDictionary<long, LogThing> Articles, IRe
     public (string Address, LogThing Thing)? Of(StaffEvent line)
     {
         if (line.AboutId is not { } id) return null;
-        var (place, things) = line.Area == StaffArea.Comments ? ("comments?article=", Comments) : IsOfPicture(line) ? ("pictures/", Pictures) : IsOfSection(line) ? ("sections/", Sections) : IsOfAuthor(line) ? ("authors/", Authors) : ("articles/", Articles);
+        var (place, things) = line.Area == StaffArea.Comments ? ("comments?article=", Comments) : IsOfPicture(line) ? ("pictures/", Pictures) : IsOfSection(line) ? ("sections/", Sections) : IsOfAuthor(line) ? ("authors/", Authors) : IsOfPage(line) ? ("pages/", Pages) : ("articles/", Articles);
         return things.GetValueOrDefault(id) is { } thing ? ($"/admin/{place}{thing.Code}{(line.Area == StaffArea.Comments ? "&state=published" : "")}", thing) : null;
     }
 
@@ -46,6 +51,8 @@ public sealed record LogThings(IReadOnlyDictionary<long, LogThing> Articles, IRe
     private static bool IsOfSection(StaffEvent line) => line.Act is StaffAct.SectionAdded or StaffAct.SectionRenamed or StaffAct.SectionMoved or StaffAct.SectionDeleted;
 
     private static bool IsOfAuthor(StaffEvent line) => line.Act is StaffAct.AuthorAdded or StaffAct.AuthorChanged or StaffAct.AuthorDeleted;
+
+    private static bool IsOfPage(StaffEvent line) => line.Act is StaffAct.PageAdded or StaffAct.PageChanged or StaffAct.PageDeleted;
 }
 
 public sealed record LogThing(string Code, string Headline, string Edition);
