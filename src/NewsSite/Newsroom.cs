@@ -42,11 +42,11 @@ public static class Newsroom
 
     /// <summary>Makes the folder ready to be served: the caller holds its lock. Brings the database to this program's schema and seeds an empty one.</summary>
     /// <exception cref="CannotStartException">The database or the folder of words is not usable.</exception>
-    public static async Task PrepareAsync(IServiceProvider services, string content, CancellationToken stopping = default)
+    public static async Task PrepareAsync(IServiceProvider services, string content, IProgress<ImportProgress>? progress = null, CancellationToken stopping = default)
     {
         await MigrateAsync(services, stopping);
         var glance = services.GetRequiredService<DatabaseGlance>();
-        if (!glance.HasPaper()) await SeedAsync(services, content, stopping);
+        if (!glance.HasPaper()) await SeedAsync(services, content, progress, stopping);
         if (glance.HasBodiesBefore(ArticleMarkdown.RenderVersion)) await WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping));
         if (glance.HasUnfolded(SearchFolding.Version)) await WithAsync<IndexArticles>(services, words => words.RunAsync(stopping));
         if (glance.HasUnnoted(SearchFolding.Version)) await WithAsync<NotePictures>(services, pictures => pictures.RunAsync(stopping));
@@ -79,12 +79,12 @@ public static class Newsroom
         if (await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping)) await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
     }
 
-    private static async Task SeedAsync(IServiceProvider services, string content, CancellationToken stopping)
+    private static async Task SeedAsync(IServiceProvider services, string content, IProgress<ImportProgress>? progress, CancellationToken stopping)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReadDb>();
         if (await db.Papers.AnyAsync(stopping)) return;
-        var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(content, null, stopping);
+        var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(content, progress, stopping);
         if (!await db.Papers.AnyAsync(stopping))
             throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString().TrimEnd('.') : "there is no site.yaml")}.");
     }
@@ -100,6 +100,7 @@ public static class Newsroom
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SqliteMigrator>().MigrateAsync(stopping);
+        services.GetRequiredService<DataFolder>().KeepPrivate();
     }
 
     // The name of the paper by its settings, and the words of every language for those who make a paper.

@@ -14,9 +14,9 @@ internal static class DemoCommand
         var command = new Command("demo", "Fill the paper with generated text, labelled so, to try the program with. Nothing takes it away again: use a data folder of its own.") { articles, comments };
         command.SetAction((result, stopping) => Verbs.WithNewsroom(async services =>
         {
-            var progress = Console.IsErrorRedirected ? null : new ProgressLine("generated");
+            var progress = ProgressLine.OnTerminal("generated");
             var made = await services.GetRequiredService<GenerateDemo>().RunAsync(result.GetValue(articles), result.GetValue(comments), progress, stopping);
-            if (progress is not null) ProgressLine.End();
+            progress?.End();
             Console.WriteLine($"{made.Articles} articles and {made.Comments} comments generated.");
             return 0;
         }));

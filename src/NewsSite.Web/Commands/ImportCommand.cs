@@ -18,9 +18,9 @@ internal static class ImportCommand
     {
         var full = Path.GetFullPath(folder);
         if (!Directory.Exists(full)) return Verbs.Fail($"There is no folder {full}.");
-        var progress = Console.IsErrorRedirected ? null : new ProgressLine("files");
+        var progress = ProgressLine.OnTerminal("files");
         var report = await services.GetRequiredService<ImportContent>().RunAsync(full, progress, stopping);
-        if (progress is not null) ProgressLine.End();
+        progress?.End();
         foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());
         foreach (var conflict in report.Conflicts) await Console.Error.WriteLineAsync(conflict.ToString());
         Console.WriteLine($"{report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Pictures} pictures, {report.Conflicts.Count} in conflict, {report.Problems.Count} refused.");

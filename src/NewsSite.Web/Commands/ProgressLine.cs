@@ -6,7 +6,19 @@ namespace NewsSite.Web.Commands;
 /// <param name="what">What is counted.</param>
 internal sealed class ProgressLine(string what) : IProgress<ImportProgress>
 {
-    public void Report(ImportProgress value) => Console.Error.Write($"\r{value.Done} of {value.Total} {what} ");
+    private bool isShown;
 
-    public static void End() => Console.Error.Write("\r                                        \r");
+    /// <summary>One on standard error; null where that is no terminal.</summary>
+    public static ProgressLine? OnTerminal(string what) => Console.IsErrorRedirected ? null : new(what);
+
+    public void Report(ImportProgress value)
+    {
+        isShown = true;
+        Console.Error.Write($"\r{value.Done} of {value.Total} {what} ");
+    }
+
+    public void End()
+    {
+        if (isShown) Console.Error.Write("\r                                        \r");
+    }
 }

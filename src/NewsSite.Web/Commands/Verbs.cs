@@ -88,7 +88,9 @@ internal static class Verbs
     public static async Task PrepareAsync(IConfiguration settings, SiteAddress site)
     {
         await using var services = new ServiceCollection().AddLogging().AddPaper(settings, site).BuildServiceProvider();
-        await Newsroom.PrepareAsync(services, PaperSettings.Content);
+        var progress = ProgressLine.OnTerminal("files"); // of the words that come with the program, at the first start
+        await Newsroom.PrepareAsync(services, PaperSettings.Content, progress);
+        progress?.End();
     }
 
     /// <summary>One line on standard error.</summary>

@@ -34,15 +34,20 @@ internal static class Listening
     public static ForwardedHeadersOptions? Proxies(IConfiguration settings)
     {
         if (settings["Proxy:Known"] is not { Length: > 0 } known) return null;
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null }; // a chain may be long: each of it must be known
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
         foreach (var network in known.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
         {
             if (System.Net.IPNetwork.TryParse(network.Contains('/', StringComparison.Ordinal) ? network : network + (network.Contains(':', StringComparison.Ordinal) ? "/128" : "/32"), out var parsed))
+            {
+                if (parsed.PrefixLength == 0) throw new CannotStartException($"Proxy__Known={network} makes any reader's X-Forwarded-For count: name the proxy's own address or network.");
                 options.KnownIPNetworks.Add(parsed);
+            }
             else
+            {
                 throw new CannotStartException($"Proxy__Known has {network}, which is no network: write addresses or networks like 10.0.0.0/8, with commas between.");
+            }
         }
         return options;
     }

@@ -17,8 +17,8 @@ internal sealed record TypedComment(string? Name, string Text)
         var text = IsOverlong(input.Text, Comment.MaxTextLength) ? null : PlainText.Clean(input.Text).Trim();
         if (name is null || name.Length > Comment.MaxNameLength) refused = new("comment.name-too-long", "name", Comment.MaxNameLength);
         else if (text is null || text.Length > Comment.MaxTextLength) refused = new("comment.text-too-long", "text", Comment.MaxTextLength);
-        else if (!IsSeen(text)) refused = new("comment.text-empty", "text");
-        else return new(IsSeen(name) ? name : null, text);
+        else if (!PlainText.IsSeen(text)) refused = new("comment.text-empty", "text");
+        else return new(PlainText.IsSeen(name) ? name : null, text);
         return null;
     }
 
@@ -27,6 +27,4 @@ internal sealed record TypedComment(string? Name, string Text)
     // Persian and Pashto names need the joiners; nothing else that is unseen belongs into a name.
     private static string SeenLine(string? typed) => PlainText.CleanLine(string.Concat(PlainText.Clean(typed).EnumerateRunes()
         .Where(r => r.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(r) != System.Globalization.UnicodeCategory.Format)));
-
-    private static bool IsSeen(string text) => text.EnumerateRunes().Any(r => !Rune.IsWhiteSpace(r) && !PlainLetters.IsUnseen(r));
 }

@@ -14,5 +14,30 @@ public sealed record DataFolder(string Path)
     /// <summary>Copies made before each migration.</summary>
     public string BeforeMigrations => System.IO.Path.Combine(Path, "before-migration");
 
+    /// <summary>Makes a folder where there is none, for its owner alone: password hashes, drafts and what waits for a moderator lie in it.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Takes the rights of everybody else from the database, where it is the process's own; SQLite makes the files beside it alike.</summary>
+    public void KeepPrivate()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        foreach (var file in new[] { Database, Database + "-wal", Database + "-shm" }.Where(File.Exists))
+        {
+            try
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return; // another user's, who may have reasons
+            }
+        }
+    }
+
     public bool HasDatabase => File.Exists(Database);
 }

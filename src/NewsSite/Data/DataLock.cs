@@ -12,7 +12,7 @@ public sealed class DataLock : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(folder.Path);
+            DataFolder.Make(folder.Path);
             return new(new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException)

@@ -39,6 +39,7 @@ internal sealed class ContentFolder
         if (!full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)) throw new BadFileException(0, "This leads out of the folder that is imported.");
         try
         {
+            if (new FileInfo(full) is { Exists: true, Length: 0 }) return []; // or a pipe: to open one waits for who writes into it
             await using var file = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
             if (file.Length > longest) throw TooLarge(longest);
             // The length that the system tells is believed only so far: the file may grow, or be none.

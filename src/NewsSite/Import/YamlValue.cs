@@ -29,7 +29,7 @@ internal sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line) : Yam
         return Line1(text, key, longest) is { Length: > 0 } line ? line : null;
     }
 
-    public string Needed(string key, int longest) => Text(key, longest) ?? throw new BadFileException(LineOf(key), $"{key} is missing.");
+    public string Needed(string key, int longest) => Text(key, longest) is { } text && PlainText.IsSeen(text) ? text : throw new BadFileException(LineOf(key), $"{key} is missing.");
 
     /// <summary>Text of several lines, a block of YAML as a rule; bounds as for one.</summary>
     public string NeededLines(string key, int longest)

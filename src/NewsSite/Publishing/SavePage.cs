@@ -61,7 +61,7 @@ public sealed record TypedPage(string Title, string Summary, string Body, string
 
     internal IEnumerable<Fault> Faults()
     {
-        if (Title.Length == 0) yield return new("title", "desk.fault.title-empty");
+        if (!PlainText.IsSeen(Title)) yield return new("title", "desk.fault.title-empty");
         if (Title.Length > Article.MaxHeadlineLength) yield return new("title", "desk.fault.too-long", Article.MaxHeadlineLength);
         if (Summary.Length > Article.MaxSummaryLength) yield return new("summary", "desk.fault.too-long", Article.MaxSummaryLength);
         if (Body.Length == 0) yield return new("body", "desk.fault.page-empty");

@@ -123,7 +123,7 @@ public sealed record TypedArticle
     /// <summary>What is wrong with a cleaned one by itself; what it names is looked up when it is saved.</summary>
     internal IEnumerable<Fault> OwnFaults(bool isForReaders)
     {
-        if (Headline.Length == 0) yield return new("headline", "desk.fault.headline-empty");
+        if (!PlainText.IsSeen(Headline)) yield return new("headline", "desk.fault.headline-empty");
         foreach (var fault in Overlong(1)) yield return fault;
         if (isForReaders && string.IsNullOrWhiteSpace(Body)) yield return new("body", "desk.fault.body-empty");
         if (Picture.Length > 0 && Alt.Length == 0) yield return new("alt", "desk.fault.alt-empty");

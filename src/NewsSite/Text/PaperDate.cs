@@ -105,6 +105,9 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
     /// <summary>A whole number in the edition's digits, without separators.</summary>
     public string Number(long number) => Digits(number.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The edition's digits from 0 to 9, for scripts that count.</summary>
+    public string TenDigits => Digits("0123456789");
+
     /// <summary>The next midnight of the paper: when a page that shows today's date grows old. UTC.</summary>
     public static DateTime NextMidnight(DateTime utc, TimeZoneInfo zone)
     {

@@ -41,6 +41,9 @@ public static class PlainText
     public static string CleanLine(string? text) =>
         string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Whether anything of it can be seen.</summary>
+    public static bool IsSeen(string text) => text.EnumerateRunes().Any(r => !Rune.IsWhiteSpace(r) && !PlainLetters.IsUnseen(r));
+
     /// <summary>The first words of a text, at most so many characters, with an ellipsis where more follow; a word that is longer than that is cut, never a letter.</summary>
     public static string Start(string text, int most) =>
         text.Length <= most ? text : text[..(text.LastIndexOf(' ', most) is > 0 and var end ? end : most - (char.IsHighSurrogate(text[most - 1]) ? 1 : 0))] + "…";

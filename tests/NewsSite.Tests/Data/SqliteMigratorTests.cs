@@ -40,6 +40,26 @@ public sealed class SqliteMigratorTests : IAsyncDisposable
         Assert.False(Directory.Exists(Data.BeforeMigrations));
     }
 
+    /// <summary>Password hashes, drafts and what waits for a moderator lie in it.</summary>
+    [Fact]
+    public async Task The_data_are_their_owners_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other rights.");
+            return;
+        }
+        const UnixFileMode Others = (UnixFileMode)0b111_111;
+        using var parent = new TemporaryFolder();
+        var data = new DataFolder(parent["data"]);
+        using (DataLock.Take(data)) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(data.Path) & Others);
+
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        File.SetUnixFileMode(newsroom.Data.Database, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead); // of an older version
+        newsroom.Data.KeepPrivate();
+        foreach (var file in Directory.GetFiles(newsroom.Data.Path, "newssite.db*")) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & Others);
+    }
+
     [Fact]
     public async Task An_older_database_is_refused_by_verbs_that_do_not_migrate()
     {

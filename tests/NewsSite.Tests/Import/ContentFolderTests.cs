@@ -30,6 +30,34 @@ public sealed class ContentFolderTests
         Assert.Equal(2, report.Added);
     }
 
+    /// <summary>To open a pipe waits until somebody writes into it, which may be never.</summary>
+    [Fact]
+    public async Task A_pipe_is_refused_and_the_others_go_in()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files.");
+        await using var content = await ContentFixture.OpenAsync();
+        content.Article("good");
+        foreach (var path in new[] { "articles/pipe.md", "media/pipe.jpg" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(content.Folder, path))!);
+            using var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(content.Folder, path)]);
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        content.Article("pictured", "image: pipe.jpg\nimageAlt: A pipe");
+        var report = await content.ImportAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(1, report.Added);
+        Assert.Contains("articles/pipe.md", report.Problems.Select(p => p.Path));
+    }
+
+    [Fact]
+    public async Task A_headline_of_which_nothing_is_seen_is_none()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Write("articles/unseen.md", "---\ntitle: \"\u200b\u2060\"\ndate: 2026-11-01\n---\n\nWords.\n");
+        var report = await content.ImportAsync();
+        Assert.Equal((0, "title is missing."), (report.Added, Assert.Single(report.Problems).Reason));
+    }
+
     [Fact]
     public async Task A_giant_is_refused_before_it_is_read()
     {

@@ -31,6 +31,18 @@ public sealed class ListeningTests
             Assert.Equal(status, await CommentAsync(site, claim + ", 198.51.100.1"));
     }
 
+    /// <summary>A proxy before the proxy: each word counts as far as the one who says it is known.</summary>
+    [Theory]
+    [InlineData("127.0.0.0/8, 10.0.0.5", true)]
+    [InlineData("127.0.0.0/8", false)]
+    public async Task A_chain_of_known_proxies_leads_to_the_reader(string known, bool counts)
+    {
+        using var site = await TestSite.StartOnPortAsync(("Proxy:Known", known), ("Comments:PerMinute", "1"));
+        Assert.Equal(303, await CommentAsync(site, "198.51.100.1, 10.0.0.5"));
+        Assert.Equal(429, await CommentAsync(site, "198.51.100.1, 10.0.0.5"));
+        Assert.Equal(counts ? 303 : 429, await CommentAsync(site, "198.51.100.2, 10.0.0.5"));
+    }
+
     /// <summary>The address that links name and that the verb <c>health</c> asks.</summary>
     [Theory]
     [InlineData("", "", "", "http://127.0.0.1:8080/")]

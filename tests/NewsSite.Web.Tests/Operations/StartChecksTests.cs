@@ -19,6 +19,8 @@ public sealed class StartChecksTests
     [InlineData("Site:BaseUrl", "https://news.example/paper", "Site__BaseUrl")]
     [InlineData("Site:BaseUrl", "https://news.example?x=1", "Site__BaseUrl")]
     [InlineData("Proxy:Known", "the proxy", "Proxy__Known")]
+    [InlineData("Proxy:Known", "10.0.0.1, 0.0.0.0/0", "Proxy__Known")]
+    [InlineData("Proxy:Known", "::/0", "Proxy__Known")]
     [InlineData("Site:FormerHosts", "https://old.example", "Site__FormerHosts")]
     [InlineData("Site:FormerHosts", "old.example:8080", "Site__FormerHosts")]
     public void A_setting_that_would_be_unsafe_is_refused_by_name(string name, string value, string named)

@@ -4,7 +4,7 @@
   const form = document.querySelector('.comment-form[data-left]');
   const field = form && form.querySelector('textarea');
   if (!field) return;
-  const digits = window.Intl ? new Intl.NumberFormat(document.documentElement.lang) : { format: String };
+  const number = n => String(n).replace(/\d/g, digit => form.dataset.digits[digit]);
   const make = (tag, auto) => {
     const made = document.createElement(tag);
     if (auto) made.dir = 'auto';
@@ -49,8 +49,9 @@
   details.append(summary, preview);
 
   const show = () => {
-    const room = field.maxLength - field.value.length;
-    left.textContent = room <= 500 ? form.dataset.left.replace('{0}', digits.format(room)) : '';
+    const room = form.dataset.most - field.value.length;
+    left.textContent = room > 500 ? '' : (room < 0 ? form.dataset.over : form.dataset.left).replace('{0}', number(Math.abs(room)));
+    left.className = room < 0 ? 'error' : 'hint';
     if (!details.open) return;
     preview.replaceChildren(...field.value.split(/\n\s*\n/).map(part => part.split('\n').filter(line => line.trim())).filter(part => part.length).map(block));
   };

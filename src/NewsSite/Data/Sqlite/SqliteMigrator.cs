@@ -103,7 +103,7 @@ public sealed class SqliteMigrator(Lazy<NewsDb> writing, DataFolder folder, Time
 
     private void KeepCopy(string firstPending)
     {
-        Directory.CreateDirectory(folder.BeforeMigrations);
+        DataFolder.Make(folder.BeforeMigrations);
         // With the time: a copy of an earlier attempt is not today's paper.
         var copy = Path.Combine(folder.BeforeMigrations, $"before-{firstPending}-{clock.GetUtcNow():yyyyMMdd'T'HHmmss}.db");
         if (File.Exists(copy)) return;

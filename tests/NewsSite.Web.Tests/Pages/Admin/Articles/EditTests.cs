@@ -117,6 +117,18 @@ public sealed class EditTests
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
     }
 
+    [Theory]
+    [InlineData("\u200b")]
+    [InlineData(" \u2060\u00ad ")]
+    public async Task A_headline_of_which_nothing_is_seen_is_none(string headline)
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var answer = await editor.PostFormAsync("/admin/articles/new", [("headline", headline), ("body", "Words."), ("step", "publish")], "form.writing");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("true", (await TestSite.ReadPageAsync(answer)).QuerySelector("#headline")!.GetAttribute("aria-invalid"));
+    }
+
     [Fact]
     public async Task Words_that_turn_text_around_are_not_kept_and_nothing_is_cut()
     {
