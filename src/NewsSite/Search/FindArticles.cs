@@ -74,8 +74,8 @@ public sealed class FindArticles(ReadDb db, SpellPhrases spell, SuggestWords sug
         // By one pass over what matches: asked for each by its id, the index begins the whole query again each time.
         var (oldest, newest) = (ids.DefaultIfEmpty().Min(), ids.DefaultIfEmpty().Max());
         var marked = await db.MarkedWords(match).Where(m => m.Id >= oldest && m.Id <= newest && ids.Contains(m.ArticleId)).ToDictionaryAsync(m => m.Id, stopping);
-        var forms = query.All.SelectMany(group => group).SelectMany(term => term.Forms).ToHashSet();
-        return [.. ids.SelectMany(id => cards.Where(c => c.Id == id && bodies.ContainsKey(id))).Select(card => Passages.Of(card, bodies[card.Id], marked.GetValueOrDefault(card.Id), forms))];
+        var sought = new SoughtForms(query);
+        return [.. ids.SelectMany(id => cards.Where(c => c.Id == id && bodies.ContainsKey(id))).Select(card => Passages.Of(card, bodies[card.Id], marked.GetValueOrDefault(card.Id), sought))];
     }
 
     private sealed record Candidate(long Id, double Score, DateTime PublishedAt);
@@ -123,7 +123,7 @@ public sealed record SearchFor(string Typed, string Language, string? Edition = 
 /// <param name="Count">Of all pages.</param>
 /// <param name="IsCut">Whether there may be more, older ones.</param>
 /// <param name="Meant">Where nothing was found: the same with words that are found.</param>
-public sealed record Findings(IReadOnlyList<FoundArticle> Articles, int Count, bool IsCut, string? Meant);
+public sealed record Findings(IReadOnlyList<FoundArticle> Articles, int Count, bool IsCut, Suggestion? Meant);
 
 /// <summary>An article as the search shows it.</summary>
 /// <param name="Headline">The whole headline.</param>

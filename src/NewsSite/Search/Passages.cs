@@ -14,12 +14,12 @@ internal static class Passages
     /// <param name="card">The article.</param>
     /// <param name="bodyHtml">Its stored HTML.</param>
     /// <param name="marked">What the index says of it.</param>
-    /// <param name="forms">All forms of what was looked for: those that stand in the text in another form are hits, too.</param>
-    public static FoundArticle Of(ArticleCard card, string bodyHtml, MarkedWords? marked, HashSet<string> forms)
+    /// <param name="sought">What was looked for: what stands in the text in another form is a hit, too.</param>
+    public static FoundArticle Of(ArticleCard card, string bodyHtml, MarkedWords? marked, SoughtForms sought)
     {
-        var headline = new HitText(card.Headline, card.Edition, marked?.Headline, forms);
-        var body = new HitText(ArticleHtml.Words(bodyHtml), card.Edition, marked?.Body, forms);
-        var text = body.HasHits || card.Summary.Length == 0 ? body : new HitText(card.Summary, card.Edition, marked?.Summary, forms);
+        var headline = new HitText(card.Headline, card.Edition, marked?.Headline, sought);
+        var body = new HitText(ArticleHtml.Words(bodyHtml), card.Edition, marked?.Body, sought);
+        var text = body.HasHits || card.Summary.Length == 0 ? body : new HitText(card.Summary, card.Edition, marked?.Summary, sought);
         return new(card, headline.Cut(0, card.Headline.Length), text.Densest());
     }
 
@@ -29,17 +29,16 @@ internal static class Passages
         private readonly List<FoldedWord> words;
         private readonly bool[] hits;
 
-        public HitText(string text, string language, string? marked, HashSet<string> forms)
+        public HitText(string text, string language, string? marked, SoughtForms sought)
         {
             this.text = text;
             words = SearchFolding.Words(text, language);
             hits = new bool[words.Count];
             if (marked is not null) TakeMarks(marked);
-            var beginnings = forms.Where(f => !char.IsAscii(f[0])).SelectMany(f => SearchForms.Readings(f[0])).ToHashSet();
-            if (beginnings.Count == 0) return; // the index knows all forms of Latin words
+            if (sought.FirstLetters.Count == 0) return; // the index knows all forms of Latin words
             for (var i = 0; i < hits.Length; i++)
             {
-                if (!hits[i] && words[i].Parts.Any(p => SearchForms.Readings(p[0]).Any(beginnings.Contains))) hits[i] = SearchForms.InText(words[i]).Any(forms.Contains);
+                if (!hits[i] && words[i].Parts.Any(p => SearchForms.Readings(p[0]).Any(sought.FirstLetters.Contains))) hits[i] = SearchForms.InText(words[i]).Any(sought.Has);
             }
         }
 
@@ -101,4 +100,24 @@ internal static class Passages
 
         private int BetweenLetters(int end) => char.IsLowSurrogate(text[end]) ? end - 1 : end;
     }
+}
+
+/// <summary>The forms of all words of a query.</summary>
+internal sealed class SoughtForms
+{
+    private readonly HashSet<string> whole;
+    private readonly List<string> beginnings;
+
+    public SoughtForms(SearchQuery query)
+    {
+        var terms = query.All.SelectMany(alternatives => alternatives).ToList();
+        whole = [.. terms.Where(t => !t.IsPrefix).SelectMany(t => t.Forms)];
+        beginnings = [.. terms.Where(t => t.IsPrefix).SelectMany(t => t.Forms)];
+        FirstLetters = whole.Concat(beginnings).Where(f => !char.IsAscii(f[0])).SelectMany(f => SearchForms.Readings(f[0])).ToHashSet();
+    }
+
+    /// <summary>With which a word must begin to be one, in the letters of a Persian keyboard.</summary>
+    public IReadOnlySet<char> FirstLetters { get; }
+
+    public bool Has(string form) => whole.Contains(form) || beginnings.Exists(b => form.StartsWith(b, StringComparison.Ordinal));
 }

@@ -7,12 +7,15 @@ namespace NewsSite.Search;
 
 /// <summary>
 /// Writes the phrases of a query as the paper's articles may spell them, so that any keyboard finds them: the index holds the
-/// words of a text in their order in its own letters alone.
+/// words of a text in their order in its own letters alone, and in pieces where a non-joiner divides them.
 /// </summary>
 public sealed class SpellPhrases(ReadDb db)
 {
-    private const int MostSpellings = 400;
     private const int MostForms = 12;
+    private const int MostBegun = 64;
+    private const int ShortestDivided = 5;
+    private const int MostDivisions = 3;
+    private const int Unlikely = 10; // stands behind all spellings that leave the words as they were typed
 
     public async Task<SearchQuery> RunAsync(SearchQuery query, CancellationToken stopping)
     {
@@ -27,23 +30,55 @@ public sealed class SpellPhrases(ReadDb db)
         foreach (var term in terms)
         {
             var forms = term.Forms.ToList();
-            if (SearchTerm.IsPhrase(forms[0])) forms.AddRange((await SpellAsync(forms[0].Split(' '), stopping)).Except(forms));
+            if (SearchTerm.IsPhrase(forms[0])) forms.AddRange((await PhrasesAsync(forms[0].Split(' '), stopping)).Except(forms));
             spelled.Add(term with { Forms = forms });
         }
         return spelled;
     }
 
-    private async Task<List<string>> SpellAsync(string[] words, CancellationToken stopping)
+    private async Task<List<string>> PhrasesAsync(string[] words, CancellationToken stopping)
     {
-        List<(string Text, int Rank)> phrases = [("", 0)];
-        foreach (var word in words)
+        List<Spelling> before = [], ended = [new("", 0)];
+        for (var i = 0; i < words.Length; i++)
         {
-            var spellings = SearchForms.Spellings(word, MostSpellings);
-            if (spellings.Count > 1) spellings = await db.TermsAmong(spellings).ToListAsync(stopping);
-            if (spellings.Count == 0) return []; // nobody wrote it
+            var next = After(ended, [.. await SpellingsAsync(words[i], 0, stopping), .. await DivisionsAsync(words[i], stopping)]);
+            if (i > 0 && !char.IsAscii(words[i][0])) next.AddRange(After(before, await SpellingsAsync(words[i - 1] + words[i], Unlikely, stopping)));
             // The most frequent spellings of all words together first: none of them loses its own to its neighbour's.
-            phrases = [.. phrases.SelectMany(_ => spellings.Select((text, rank) => (text, rank)), (p, s) => ($"{p.Text} {s.text}", p.Rank + s.rank)).OrderBy(p => p.Item2).Take(MostForms)];
+            (before, ended) = (ended, [.. next.OrderBy(p => p.Rank).Take(MostForms)]);
         }
-        return phrases.ConvertAll(p => p.Text[1..]);
+        return ended.ConvertAll(p => p.Text[1..]);
     }
+
+    private static List<Spelling> After(List<Spelling> phrases, List<Spelling> words) =>
+        [.. phrases.SelectMany(_ => words, (phrase, word) => new Spelling($"{phrase.Text} {word.Text}", phrase.Rank + word.Rank))];
+
+    /// <summary>The words of the index that are read as this one, the most frequent first. Letter by letter: what no word begins with is not gone on with.</summary>
+    private async Task<List<Spelling>> SpellingsAsync(string word, int rank, CancellationToken stopping)
+    {
+        List<string> begun = [""];
+        foreach (var letter in word)
+        {
+            begun = [.. begun.SelectMany(_ => SearchForms.ReadAlike(letter), (beginning, next) => beginning + next)];
+            if (begun.Count > MostBegun) begun = await db.BeginningsAmong(begun).Take(MostBegun).ToListAsync(stopping);
+        }
+        var known = begun is [var only] && rank == 0 ? [only] : await db.TermsAmong(begun).ToListAsync(stopping);
+        return known.ConvertAll(text => new Spelling(text, rank++));
+    }
+
+    // خانههای is خانه‌های, which the index has as two words: any two that it knows may be meant. It knows each as it is read, too.
+    private async Task<List<Spelling>> DivisionsAsync(string word, CancellationToken stopping)
+    {
+        if (word.Length < ShortestDivided || char.IsAscii(word[0])) return [];
+        var read = SearchForms.Loose(word).First();
+        if (read.Length != word.Length) return []; // a hamza of its own stands in no such word
+        var places = Enumerable.Range(2, word.Length - 3).ToList();
+        var known = await db.KnownAmong([.. places.SelectMany(at => new[] { read[..at], read[at..] }).Distinct()]).ToHashSetAsync(stopping);
+        var divided = new List<Spelling>();
+        foreach (var at in places.Where(at => known.Contains(read[..at]) && known.Contains(read[at..])).Take(MostDivisions))
+            divided.AddRange(After(await SpellingsAsync(word[..at], Unlikely, stopping), await SpellingsAsync(word[at..], 0, stopping)));
+        return divided;
+    }
+
+    /// <param name="Rank">The lower the likelier.</param>
+    private sealed record Spelling(string Text, int Rank);
 }

@@ -26,18 +26,18 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <returns>The query with other words; null where none is like enough, or would find nothing either.</returns>
-    public async Task<string?> RunAsync(SearchFor what, CancellationToken stopping)
+    public async Task<Suggestion?> RunAsync(SearchFor what, CancellationToken stopping)
     {
-        var meant = what.Typed;
+        var (meant, language) = (what.Typed, what.Language);
         foreach (var (term, word) in Words(what).Take(MostWords))
         {
             if (await Public(what, term).AnyAsync(stopping)) continue;
             if (await AlikeAsync(what, word, stopping) is not { } other) return null;
-            meant = Replaced(meant, term.Typed, other);
+            (meant, language) = (Replaced(meant, term.Typed, other.Spelled), other.Language);
         }
         if (meant == what.Typed) return null;
         var query = new SearchFor(meant, what.Language, what.Edition, what.SectionId, what.AuthorId, what.From, what.Until);
-        return query.Query.All.Count > 0 && await Public(query, SqliteSearch.Match(query.Query, query.MarksAt(Now), isHeadline: false)).AnyAsync(stopping) ? meant : null;
+        return query.Query.All.Count > 0 && await Public(query, SqliteSearch.Match(query.Query, query.MarksAt(Now), isHeadline: false)).AnyAsync(stopping) ? new(meant, language) : null;
     }
 
     // Not numbers: another number is another thing.
@@ -67,12 +67,12 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
     private IQueryable<Article> Public(SearchFor what, string match) =>
         db.Matches(match).Join(what.Within(db.Articles.Published(Now)), m => m.ArticleId, a => a.Id, (_, a) => a);
 
-    private async Task<string?> AlikeAsync(SearchFor what, string word, CancellationToken stopping)
+    private async Task<Alike?> AlikeAsync(SearchFor what, string word, CancellationToken stopping)
     {
         var terms = await db.TermsThatBegin(Beginnings(word), MostTerms).ToListAsync(stopping);
         var meant = new Shape(word);
         var likely = terms.Distinct().Select(t => (Term: t, Like: meant.LikenessTo(new Shape(t), ofStem: true))).Where(t => t.Like >= LeastLike).OrderByDescending(t => t.Like).ThenBy(t => t.Term, StringComparer.Ordinal).Take(MostTried);
-        (string? Spelled, double Like) best = (null, 0);
+        Alike? best = null;
         foreach (var (term, _) in likely)
         {
             // An index knows the words of what is not public yet, too; and how a word is spelled an article knows better.
@@ -80,10 +80,10 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
                 .Select(a => new { a.Edition, a.Headline, a.Summary, a.BodyHtml }).ToListAsync(stopping);
             foreach (var article in articles)
             {
-                if (Spelled($"{article.Headline} {article.Summary} {ArticleHtml.Words(article.BodyHtml)}", article.Edition, meant) is var spelled && spelled.Like > best.Like) best = spelled;
+                if (Spelled($"{article.Headline} {article.Summary} {ArticleHtml.Words(article.BodyHtml)}", article.Edition, meant) is { } spelled && spelled.Like > (best?.Like ?? 0)) best = spelled;
             }
         }
-        return best.Spelled;
+        return best;
     }
 
     // As it was typed, with a letter that was forgotten, doubled or changed places among the first two, and with another second one.
@@ -94,11 +94,13 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
         return [.. beginnings.Distinct().Where(b => !b.Any(char.IsSurrogate))];
     }
 
-    private static (string? Spelled, double Like) Spelled(string text, string language, Shape meant)
+    private static Alike? Spelled(string text, string language, Shape meant)
     {
         var best = SearchFolding.Words(text, language).DistinctBy(w => w.Joined).Select(w => (Word: w, Like: meant.LikenessTo(new Shape(w.Joined)))).MaxBy(w => w.Like);
-        return best.Like >= LeastLike ? (text.Substring(best.Word.Start, best.Word.Length), best.Like) : (null, 0);
+        return best.Like >= LeastLike ? new(text.Substring(best.Word.Start, best.Word.Length), language, best.Like) : null;
     }
+
+    private sealed record Alike(string Spelled, string Language, double Like);
 
     /// <summary>A word in groups of three letters: as it stands, and in the letters of a Persian keyboard.</summary>
     private sealed class Shape(string word)
@@ -148,3 +150,8 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
         }
     }
 }
+
+/// <summary>What may have been meant.</summary>
+/// <param name="Typed">The whole query.</param>
+/// <param name="Language">The edition whose words it takes.</param>
+public sealed record Suggestion(string Typed, string Language);

@@ -69,20 +69,8 @@ public static class SearchForms
         if (north != south) yield return north;
     }
 
-    /// <summary>All words that are read as this one is, itself first: پشتو is پښتو, too.</summary>
-    /// <param name="folded">One word.</param>
-    /// <param name="most">Where there are more, it stands alone.</param>
-    public static List<string> Spellings(string folded, int most)
-    {
-        List<string> spellings = [""];
-        foreach (var letter in folded)
-        {
-            var alike = Alike.GetValueOrDefault(letter, [letter]);
-            if (spellings.Count * alike.Length > most) return [folded];
-            spellings = [.. spellings.SelectMany(_ => alike, (beginning, next) => beginning + next)];
-        }
-        return spellings;
-    }
+    /// <summary>The letters that are read as this one may be, itself first: ش is ښ, too.</summary>
+    public static IReadOnlyList<char> ReadAlike(char letter) => Alike.GetValueOrDefault(letter, [letter]);
 
     /// <summary>A letter as <see cref="Loose"/> writes it.</summary>
     public static IEnumerable<char> Readings(char letter) => [Plain(letter, isNorthern: false), Plain(letter, isNorthern: true)];

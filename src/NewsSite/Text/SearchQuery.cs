@@ -50,7 +50,7 @@ public sealed record SearchQuery(IReadOnlyList<IReadOnlyList<SearchTerm>> All, I
         if (words.Count == 0) return [];
         if (token.IsQuoted || words.Count > 1) return [Phrase(token.Text, words)];
         var word = words[0];
-        if (token.Text.EndsWith('*') && word.Joined.Length >= ShortestPrefix) return [new(token.Text, [word.Joined], IsPrefix: true)];
+        if (token.Text.EndsWith('*') && word.Joined.Length >= ShortestPrefix) return [new(token.Text, [word.Joined, .. SearchForms.Loose(word.Joined).Where(form => form != word.Joined)], IsPrefix: true)];
         var text = token.Text;
         while (i + 1 < tokens.Count && tokens[i + 1] is { IsQuoted: false, IsExcluded: false } next && SearchFolding.Words(next.Text, language) is [var behind]
             && (SearchForms.IsLooseEnding(behind) || SearchForms.IsLooseBeginning(word)))
@@ -107,7 +107,7 @@ public sealed record SearchQuery(IReadOnlyList<IReadOnlyList<SearchTerm>> All, I
 /// <summary>One word or phrase that is looked for.</summary>
 /// <param name="Typed">As it was typed, to be shown again.</param>
 /// <param name="Forms">Folded; any of them will do. Words of one form follow one another.</param>
-/// <param name="IsPrefix">The form is how a word begins.</param>
+/// <param name="IsPrefix">The forms are how a word begins.</param>
 public sealed record SearchTerm(string Typed, IReadOnlyList<string> Forms, bool IsPrefix)
 {
     /// <summary>Whether a form is of several words.</summary>

@@ -12,19 +12,24 @@ public sealed class Words
 {
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> sentences;
     private readonly Dictionary<string, long[]> plurals;
+    private readonly Words? standIn;
 
-    private Words(FrozenDictionary<string, FrozenDictionary<string, string>> sentences, Dictionary<string, long[]> plurals)
+    private Words(FrozenDictionary<string, FrozenDictionary<string, string>> sentences, Dictionary<string, long[]> plurals, Words? standIn)
     {
         this.sentences = sentences;
         this.plurals = plurals;
+        this.standIn = standIn;
     }
 
     public IEnumerable<string> Keys => sentences.Keys;
 
     public bool Has(string key) => sentences.ContainsKey(key);
 
-    /// <summary>Words for keys that a file lacks are a fault of the program; the key itself is shown, never an error page.</summary>
-    public string this[string key] => sentences.TryGetValue(key, out var forms) ? forms["other"] : key;
+    /// <summary>Sentences that only the language that stands in has.</summary>
+    public IEnumerable<string> Missing => standIn is null ? [] : standIn.Keys.Where(k => !Has(k)).Order(StringComparer.Ordinal);
+
+    /// <summary>What a file lacks another language says; what no file has is a fault of the program, and the key itself is shown: never an error page.</summary>
+    public string this[string key] => sentences.TryGetValue(key, out var forms) ? forms["other"] : standIn?[key] ?? key;
 
     /// <summary>The sentence with <c>{0}</c>, <c>{1}</c> filled in.</summary>
     public string Format(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
@@ -32,13 +37,15 @@ public sealed class Words
     /// <summary>The sentence for a count, in the language's plural form; <c>{0}</c> is <paramref name="shown"/>, the count in the edition's digits.</summary>
     public string Count(string key, long count, string shown)
     {
-        if (!sentences.TryGetValue(key, out var forms)) return key;
+        if (!sentences.TryGetValue(key, out var forms)) return standIn?.Count(key, count, shown) ?? key;
         var form = plurals.FirstOrDefault(p => p.Value.Contains(count)).Key;
         return string.Format(CultureInfo.InvariantCulture, form is not null && forms.TryGetValue(form, out var words) ? words : forms["other"], shown);
     }
 
+    /// <param name="json">The file.</param>
+    /// <param name="standIn">Says what the file lacks.</param>
     /// <exception cref="JsonException">The file is not of this shape.</exception>
-    public static Words Read(string json)
+    public static Words Read(string json, Words? standIn = null)
     {
         using var document = JsonDocument.Parse(json);
         var plurals = new Dictionary<string, long[]>();
@@ -55,6 +62,6 @@ public sealed class Words
                 ? entry.Value.EnumerateObject().ToFrozenDictionary(f => f.Name, f => f.Value.GetString()!)
                 : FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create("other", entry.Value.GetString()!)]);
         }
-        return new(sentences.ToFrozenDictionary(), plurals);
+        return new(sentences.ToFrozenDictionary(), plurals, standIn);
     }
 }

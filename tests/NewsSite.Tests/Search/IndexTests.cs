@@ -46,7 +46,7 @@ public sealed class IndexTests
         Assert.Null((await FindAsync(newsroom, "salank")).Meant); // nor does a suggestion tell its words
         newsroom.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Single(await FoundAsync(newsroom, "salang"));
-        Assert.Equal("Salang", (await FindAsync(newsroom, "salank")).Meant);
+        Assert.Equal(new Suggestion("Salang", "en"), (await FindAsync(newsroom, "salank")).Meant);
     }
 
     [Fact]

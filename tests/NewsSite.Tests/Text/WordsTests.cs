@@ -35,6 +35,15 @@ public sealed class WordsTests
     }
 
     [Fact]
+    public void What_a_file_lacks_another_language_says()
+    {
+        var pashto = Words.Read("""{ "plain": "ولولئ" }""", English);
+        Assert.Equal(("ولولئ", "a and b", "2 comments"), (pashto["plain"], pashto.Format("filled", "a", "b"), pashto.Count("count", 2, "2")));
+        Assert.Equal(["count", "filled", "same"], pashto.Missing);
+        Assert.Empty(English.Missing);
+    }
+
+    [Fact]
     public void A_missing_sentence_shows_its_key_and_throws_nothing()
     {
         Assert.Equal("no.such", English["no.such"]);

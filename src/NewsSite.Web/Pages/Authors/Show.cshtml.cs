@@ -27,6 +27,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Tim
         head.FeedOf = author.Path;
         head.IsUnlisted = key is not null;
         head.IsInEveryEdition = true;
+        head.IsEmpty = List.Cards.Count == 0;
         head.Siblings = await EditionsOfAsync(author, now, stopping);
         return Page();
     }

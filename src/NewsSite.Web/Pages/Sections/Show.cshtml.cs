@@ -27,6 +27,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Nav
         head.Siblings = await navigation.EditionsWithAsync(section, here, stopping);
         var now = clock.GetUtcNow().UtcDateTime;
         List = await ArticleList.LoadAsync(db.Articles.Published(now).In(here.Edition.Code).Where(a => a.SectionId == section.Id).NewestFirst().Before(key), section.Path, key, stopping);
+        head.IsEmpty = List.Cards.Count == 0;
         return Page();
     }
 }

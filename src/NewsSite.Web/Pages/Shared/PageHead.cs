@@ -29,6 +29,9 @@ public sealed class PageHead
     /// <summary>The same thing in the other editions: edition code → path below that edition.</summary>
     public IReadOnlyDictionary<string, string> Siblings { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Whether nothing stands there yet: search engines are not told that it is a version of what other editions have.</summary>
+    public bool IsEmpty { get; set; }
+
     /// <summary>Whether <see cref="Path"/> answers in each edition, be it that nothing stands there yet: who changes the language stays. Search engines are told of <see cref="Siblings"/> alone.</summary>
     public bool IsInEveryEdition { get; set; }
 

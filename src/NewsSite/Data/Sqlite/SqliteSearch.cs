@@ -52,9 +52,21 @@ internal static class SqliteSearch
             $"WITH b(beginning) AS (VALUES {string.Join(", ", beginnings.Select((_, i) => $"({{{i + 2}}})"))}) SELECT t.term AS \"Value\" FROM b CROSS JOIN \"{SqliteSearchTables.Vocabulary}\" AS t WHERE t.term >= b.beginning AND t.term < b.beginning || {{0}} LIMIT {{1}}",
             ["\U0010FFFF", most, .. beginnings]));
 
+    /// <summary>Those with which any word of the index begins, in their order.</summary>
+    public static IQueryable<string> BeginningsAmong(this ReadDb db, IReadOnlyList<string> beginnings) =>
+        db.Database.SqlQuery<string>(FormattableStringFactory.Create(
+            $"WITH b(beginning) AS (VALUES {string.Join(", ", beginnings.Select((_, i) => $"({{{i + 1}}})"))}) SELECT b.beginning AS \"Value\" FROM b WHERE EXISTS (SELECT 1 FROM \"{SqliteSearchTables.Vocabulary}\" AS t WHERE t.term >= b.beginning AND t.term < b.beginning || {{0}})",
+            ["\U0010FFFF", .. beginnings]));
+
     /// <summary>Those of the words that the index has, the most frequent first.</summary>
     public static IQueryable<string> TermsAmong(this ReadDb db, IReadOnlyList<string> words) =>
         db.Database.SqlQueryRaw<CountedTerm>($"SELECT term AS \"Term\", doc AS \"Articles\" FROM \"{SqliteSearchTables.Vocabulary}\"").Where(t => words.Contains(t.Term)).OrderByDescending(t => t.Articles).Select(t => t.Term);
+
+    /// <summary>The same in their own order: one article is found for each, and none is counted.</summary>
+    public static IQueryable<string> KnownAmong(this ReadDb db, IReadOnlyList<string> words) =>
+        db.Database.SqlQuery<string>(FormattableStringFactory.Create(
+            $"WITH w(word) AS (VALUES {string.Join(", ", words.Select((_, i) => $"({{{i}}})"))}) SELECT w.word AS \"Value\" FROM w WHERE EXISTS (SELECT 1 FROM \"{SqliteSearchTables.Index}\" WHERE \"{SqliteSearchTables.Index}\" MATCH '\"' || w.word || '\"')",
+            [.. words]));
 
     /// <summary>The ids of the library's pictures that match, from the newest on.</summary>
     /// <param name="db">The newsroom's own: readers have no library.</param>
