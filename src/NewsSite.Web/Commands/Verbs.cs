@@ -89,8 +89,14 @@ internal static class Verbs
     {
         await using var services = new ServiceCollection().AddLogging().AddPaper(settings, site).BuildServiceProvider();
         var progress = ProgressLine.OnTerminal("files"); // of the words that come with the program, at the first start
-        await Newsroom.PrepareAsync(services, PaperSettings.Content, progress);
-        progress?.End();
+        try
+        {
+            await Newsroom.PrepareAsync(services, PaperSettings.Content, progress);
+        }
+        finally
+        {
+            progress?.End();
+        }
     }
 
     /// <summary>One line on standard error.</summary>

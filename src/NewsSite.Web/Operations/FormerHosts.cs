@@ -15,14 +15,17 @@ internal sealed class FormerHosts(RequestDelegate next, SiteAddress site, IConfi
         var hosts = new HashSet<string>((settings["Site:FormerHosts"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
         if (hosts.FirstOrDefault(host => Uri.CheckHostName(host) == UriHostNameType.Unknown) is { } odd)
             throw new CannotStartException($"Site__FormerHosts={odd} is not the name of a host: write it like old.example, without http:// and without a port.");
-        if (hosts.Count > 0 && settings["Site:BaseUrl"] is { Length: > 0 } url && hosts.Contains(new Uri(SiteAddress.Read(url).BaseUrl).Host))
+        if (settings["Site:BaseUrl"] is { Length: > 0 } url && hosts.Select(Ascii).Contains(Ascii(new Uri(url).Host)))
             throw new CannotStartException($"Site__FormerHosts names {new Uri(url).Host}, where the paper is today (Site__BaseUrl): take it out of the list.");
-        return hosts;
+        return [.. hosts.Select(Ascii)];
     }
+
+    // A browser sends a name in any letters as ASCII, an operator may write it either way, and the framework decodes it.
+    private static string Ascii(string host) => Uri.TryCreate($"http://{host}", UriKind.Absolute, out var uri) ? uri.IdnHost.ToLowerInvariant() : host;
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (hosts.Count == 0 || !hosts.Contains(context.Request.Host.Host)) return next(context);
+        if (hosts.Count == 0 || !hosts.Contains(Ascii(context.Request.Host.Host))) return next(context);
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
         context.Response.Headers.Location = site.BaseUrl + context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
         context.Response.Headers.CacheControl = "no-cache";

@@ -17,11 +17,18 @@ internal static class Greeting
         _ = Task.Run(async () =>
         {
             await Task.Delay(app.Services.GetRequiredService<PauseAfterStart>().Time);
+            TellLacks(app);
             await InviteAsync(app, site);
             // What the start left behind is a third of the process; a small server wants it back.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         });
     });
+
+    private static void TellLacks(WebApplication app)
+    {
+        var library = app.Services.GetRequiredService<Library>();
+        foreach (var lack in app.Services.GetRequiredService<CurrentPaper>().Value.Editions.Select(e => library.LackOf(e.Code)).OfType<string>()) Console.WriteLine(lack);
+    }
 
     // Written, not logged: the link is a key, and logs are kept.
     private static async Task InviteAsync(WebApplication app, SiteAddress site)
@@ -46,8 +53,6 @@ internal static class Greeting
         Console.WriteLine($"The paper is at {string.Join(", ", addresses)}. Stop it with Ctrl+C.");
         if (isOnThisMachine) Console.WriteLine($"Site__BaseUrl is not set: links in feeds and shares name {site.BaseUrl}.");
         if (!site.IsHttps) Console.WriteLine("Site__BaseUrl is not https: passwords and sessions of the staff cross the network in the clear.");
-        var library = app.Services.GetRequiredService<Library>();
-        foreach (var lack in app.Services.GetRequiredService<CurrentPaper>().Value.Editions.Select(e => library.LackOf(e.Code)).OfType<string>()) Console.WriteLine(lack);
         if (app.Services.GetRequiredService<CommentRules>().Moderation == Moderation.None)
             Console.WriteLine("WARNING: Comments__Moderation=None. Whatever anyone writes is public at once, before an editor has seen it.");
     }

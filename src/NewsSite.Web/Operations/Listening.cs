@@ -41,7 +41,7 @@ internal static class Listening
         {
             if (System.Net.IPNetwork.TryParse(network.Contains('/', StringComparison.Ordinal) ? network : network + (network.Contains(':', StringComparison.Ordinal) ? "/128" : "/32"), out var parsed))
             {
-                if (parsed.PrefixLength == 0) throw new CannotStartException($"Proxy__Known={network} makes any reader's X-Forwarded-For count: name the proxy's own address or network.");
+                if (parsed.PrefixLength <= (parsed.BaseAddress.IsIPv4MappedToIPv6 ? 96 : 0)) throw new CannotStartException($"Proxy__Known={network} makes any reader's X-Forwarded-For count: name the proxy's own address or network.");
                 options.KnownIPNetworks.Add(parsed);
             }
             else

@@ -32,9 +32,9 @@ public sealed record DataFolder(string Path)
             {
                 File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
-            catch (UnauthorizedAccessException)
+            catch (Exception e) when (e is UnauthorizedAccessException or IOException)
             {
-                return; // another user's, who may have reasons
+                return; // another user's, who may have reasons; or a disk that knows no rights
             }
         }
     }

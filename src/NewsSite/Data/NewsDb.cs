@@ -212,7 +212,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
           || entity == typeof(ClockMark) || entity == typeof(StaffMember) || entity == typeof(RecoveryCode) || entity == typeof(StaffEvent)
           || entity == typeof(IdentityUserPasskey<long>) || entity == typeof(IdentityPasskeyData)
           || entity == typeof(PictureNotes) || entity == typeof(CommentReport) || entity == typeof(CommentAct)
-          || entity == typeof(RedactedText) || entity == typeof(WordList) || entity == typeof(RevokedToken) || entity == typeof(DecisionLink) || entity == typeof(Job) ? StampKind.None
+          || entity == typeof(RedactedText) || entity == typeof(WordList) || entity == typeof(RevokedToken) || entity == typeof(DecisionLink) || entity == typeof(Job) || entity == typeof(Tombstone) ? StampKind.None
         : StampKind.Paper;
 }
 

@@ -27,7 +27,7 @@ internal sealed class ImportPages(NewsDb db, ContentFolder folder, Paper paper, 
         }
         if (known is null && await IsDeletedAsync(file, stopping))
         {
-            report.Disagree(path, $"The page {file.Slug} was deleted at the desk, and was not added again.");
+            report.Note(path, ImportOutcome.Unchanged); // the desk has said that there is no such page
             return;
         }
         var (text, _) = await render.RunAsync(file.Front, stopping);

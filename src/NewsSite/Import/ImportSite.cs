@@ -61,6 +61,7 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
             db.Emblems.RemoveRange(await db.Emblems.ToListAsync(stopping));
             await db.SaveChangesAsync(stopping);
             db.Emblems.AddRange(emblems);
+            await ClearTombstonesAsync(site, stopping);
             var tombstones = await db.Tombstones.Select(t => t.Path).ToHashSetAsync(stopping);
             await SetSectionsAsync(site, tombstones, stopping);
             await SetAuthorsAsync(site, tombstones, stopping);
@@ -72,6 +73,14 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
     {
         if (await db.Articles.AnyAsync(a => a.Edition == edition, stopping) || await db.Pages.AnyAsync(p => p.Edition == edition, stopping))
             throw new BadFileException(0, $"The edition {edition} is missing, but the paper has articles or pages in it.");
+    }
+
+    // What the file names no more needs none: the name of somebody who has left stays nowhere.
+    private async Task ClearTombstonesAsync(SiteFile site, CancellationToken stopping)
+    {
+        var named = site.Sections.Select(s => new Section { Slug = s.Slug }.Path).Concat(site.Authors.Select(a => new Author { Slug = a.Slug }.Path)).ToHashSet();
+        db.Tombstones.RemoveRange((await db.Tombstones.Where(t => !t.Path.StartsWith("pages/")).ToListAsync(stopping)).Where(t => !named.Contains(t.Path)));
+        await db.SaveChangesAsync(stopping);
     }
 
     // A section that the file does not name any more keeps its articles, and stands behind the others.

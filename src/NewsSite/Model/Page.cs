@@ -32,8 +32,8 @@ public sealed class Page
     /// <summary>What <see cref="Version"/> was after the last import.</summary>
     public int ImportedVersion { get; private set; }
 
-    /// <summary>Names what the desk deleted to the import: <c>pages/fa-AF/about</c>.</summary>
-    public string Path => PathOf(Edition, Slug);
+    /// <summary>Where the desk has it, below <c>/admin/</c>, and what a tombstone of it says: <c>pages/fa-AF/about</c>.</summary>
+    public string DeskPath => PathOf(Edition, Slug);
 
     public static string PathOf(string edition, string slug) => $"pages/{edition}/{slug}";
 

@@ -1,6 +1,6 @@
 namespace NewsSite.Publishing;
 
-/// <summary>What became of a section or an author that was sent.</summary>
+/// <summary>What became of a section, an author or a page that was sent.</summary>
 public abstract record NamedOutcome<T>
 {
     private NamedOutcome()

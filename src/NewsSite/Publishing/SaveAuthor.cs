@@ -24,7 +24,7 @@ public sealed class SaveAuthor(NewsDb db, CurrentPaper paper)
             if (author is not null && author.Version != version) return new NamedOutcome<Author>.Conflict(author);
             List<Fault> faults = [.. names.Faults("name", Author.MaxNameLength), .. bios.Faults("bio", Author.MaxBioLength)];
             if (names.IsEmpty) faults.Add(names.Unnamed("name"));
-            var address = slug ?? await NewAddress.OfAsync(typed.Slug.Trim(), names, paper.Value, made => db.Authors.AnyAsync(a => a.Slug == made, stopping), faults);
+            var address = slug ?? await NewAddress.OfAsync(typed.Slug.Trim(), names.Kept.In(paper.Value.DefaultEdition), made => db.Authors.AnyAsync(a => a.Slug == made, stopping), faults);
             if (faults.Count > 0) return new NamedOutcome<Author>.Refused(faults);
             author ??= db.Authors.Add(new Author { Slug = address }).Entity;
             author.Describe(names.Kept, bios.Kept);

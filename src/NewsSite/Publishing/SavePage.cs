@@ -26,7 +26,7 @@ public sealed class SavePage(NewsDb db, CurrentPaper paper, TimeProvider clock)
             var page = slug is null ? null : await db.Pages.FirstOrDefaultAsync(p => p.Edition == edition && p.Slug == slug, stopping);
             if (page is null && version > 0) return new NamedOutcome<Page>.Missing();
             if (page is not null && page.Version != version) return new NamedOutcome<Page>.Conflict(page);
-            var address = slug ?? await AddressAsync(edition, clean, faults, stopping);
+            var address = slug ?? await NewAddress.OfAsync(clean.Slug, clean.Title, async made => paper.Value.IsOwnAddress(made) || await db.Pages.AnyAsync(p => p.Edition == edition && p.Slug == made, stopping), faults);
             if (faults.Count > 0 || text is null) return new NamedOutcome<Page>.Refused(faults);
             page ??= db.Pages.Add(new Page { Edition = edition, Slug = address }).Entity;
             if (page.Body != clean.Body || page.Title != clean.Title) page.UpdatedAt = clock.GetUtcNow().UtcDateTime;
@@ -38,16 +38,6 @@ public sealed class SavePage(NewsDb db, CurrentPaper paper, TimeProvider clock)
             return new NamedOutcome<Page>.Saved(page);
         }, stopping);
     }
-
-    private async Task<string> AddressAsync(string edition, TypedPage typed, List<Fault> faults, CancellationToken stopping)
-    {
-        if (typed.Slug.Length == 0 && typed.Title.Length == 0) return ""; // the title is asked for
-        var slug = typed.Slug.Length > Slug.MaxLength ? "" : Slug.From(typed.Slug.Length > 0 ? typed.Slug : typed.Title);
-        if (typed.Slug.Length > Slug.MaxLength) faults.Add(new("slug", "desk.fault.too-long", Slug.MaxLength));
-        else if (slug.Length == 0) faults.Add(new("slug", "desk.fault.no-address"));
-        else if (slug == New || paper.Value.IsOwnAddress(slug) || await db.Pages.AnyAsync(p => p.Edition == edition && p.Slug == slug, stopping)) faults.Add(new("slug", "desk.fault.address-taken"));
-        return slug;
-    }
 }
 
 /// <summary>A standing page as the form of the desk sends it.</summary>
@@ -57,14 +47,14 @@ public sealed record TypedPage(string Title, string Summary, string Body, string
 {
     private const int MostTypedPerKept = 4;
 
-    internal TypedPage Cleaned() => this with { Title = Line(Title, Article.MaxHeadlineLength), Summary = Line(Summary, Article.MaxSummaryLength), Body = Body.ReplaceLineEndings("\n").Trim(), Slug = Slug.Trim() };
+    internal TypedPage Cleaned() => this with { Title = Line(Title, Article.MaxHeadlineLength), Summary = Line(Summary, Article.MaxSummaryLength), Body = PlainText.Clean(Body.ReplaceLineEndings("\n")).Trim('\n'), Slug = Slug.Trim() };
 
     internal IEnumerable<Fault> Faults()
     {
         if (!PlainText.IsSeen(Title)) yield return new("title", "desk.fault.title-empty");
         if (Title.Length > Article.MaxHeadlineLength) yield return new("title", "desk.fault.too-long", Article.MaxHeadlineLength);
         if (Summary.Length > Article.MaxSummaryLength) yield return new("summary", "desk.fault.too-long", Article.MaxSummaryLength);
-        if (Body.Length == 0) yield return new("body", "desk.fault.page-empty");
+        if (!PlainText.IsSeen(Body)) yield return new("body", "desk.fault.page-empty");
     }
 
     /// <summary>The text as readers would see it.</summary>

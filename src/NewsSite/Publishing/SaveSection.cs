@@ -24,7 +24,7 @@ public sealed class SaveSection(NewsDb db, CurrentPaper paper)
             if (section is not null && section.Version != version) return new NamedOutcome<Section>.Conflict(section);
             var faults = names.Faults("name", Section.MaxNameLength).ToList();
             if (names.IsEmpty) faults.Add(names.Unnamed("name"));
-            var address = slug ?? await NewAddress.OfAsync(typed.Slug.Trim(), names, paper.Value, made => db.Sections.AnyAsync(s => s.Slug == made, stopping), faults);
+            var address = slug ?? await NewAddress.OfAsync(typed.Slug.Trim(), names.Kept.In(paper.Value.DefaultEdition), made => db.Sections.AnyAsync(s => s.Slug == made, stopping), faults);
             if (faults.Count > 0) return new NamedOutcome<Section>.Refused(faults);
             section ??= db.Sections.Add(new Section { Slug = address, Position = (await db.Sections.MaxAsync(s => (int?)s.Position, stopping) ?? -1) + 1 }).Entity;
             section.Rename(names.Kept);

@@ -11,7 +11,8 @@ namespace NewsSite.Search;
 /// </summary>
 public sealed class SpellPhrases(ReadDb db)
 {
-    private const int MostForms = 12;
+    private const int MostForms = 8;
+    private const int MostSpelled = 8; // words of a phrase; those behind them stand as they were typed
     private const int MostBegun = 64;
     private const int ShortestDivided = 5;
     private const int MostDivisions = 3;
@@ -39,20 +40,21 @@ public sealed class SpellPhrases(ReadDb db)
     private async Task<List<string>> PhrasesAsync(string[] words, CancellationToken stopping)
     {
         List<Spelling> before = [], ended = [new("", 0)];
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < Math.Min(words.Length, MostSpelled); i++)
         {
             var next = After(ended, [.. await SpellingsAsync(words[i], 0, stopping), .. await DivisionsAsync(words[i], stopping)]);
             if (i > 0 && !char.IsAscii(words[i][0])) next.AddRange(After(before, await SpellingsAsync(words[i - 1] + words[i], Unlikely, stopping)));
-            // The most frequent spellings of all words together first: none of them loses its own to its neighbour's.
+            // The likeliest of all words together first: none of them loses its own to its neighbour's.
             (before, ended) = (ended, [.. next.OrderBy(p => p.Rank).Take(MostForms)]);
         }
-        return ended.ConvertAll(p => p.Text[1..]);
+        var rest = string.Concat(words.Skip(MostSpelled).Select(word => " " + word));
+        return ended.ConvertAll(p => p.Text[1..] + rest);
     }
 
     private static List<Spelling> After(List<Spelling> phrases, List<Spelling> words) =>
         [.. phrases.SelectMany(_ => words, (phrase, word) => new Spelling($"{phrase.Text} {word.Text}", phrase.Rank + word.Rank))];
 
-    /// <summary>The words of the index that are read as this one, the most frequent first. Letter by letter: what no word begins with is not gone on with.</summary>
+    /// <summary>The words of the articles that are read as this one, itself first. Letter by letter: what no word begins with is not gone on with.</summary>
     private async Task<List<Spelling>> SpellingsAsync(string word, int rank, CancellationToken stopping)
     {
         List<string> begun = [""];
@@ -60,8 +62,9 @@ public sealed class SpellPhrases(ReadDb db)
         {
             begun = [.. begun.SelectMany(_ => SearchForms.ReadAlike(letter), (beginning, next) => beginning + next)];
             if (begun.Count > MostBegun) begun = await db.BeginningsAmong(begun).Take(MostBegun).ToListAsync(stopping);
+            if (begun.Count == 0) return []; // nobody wrote it
         }
-        var known = begun is [var only] && rank == 0 ? [only] : await db.TermsAmong(begun).ToListAsync(stopping);
+        var known = begun is [var only] && rank == 0 ? [only] : await db.KnownAmong(begun, inText: true).ToListAsync(stopping);
         return known.ConvertAll(text => new Spelling(text, rank++));
     }
 
@@ -69,10 +72,9 @@ public sealed class SpellPhrases(ReadDb db)
     private async Task<List<Spelling>> DivisionsAsync(string word, CancellationToken stopping)
     {
         if (word.Length < ShortestDivided || char.IsAscii(word[0])) return [];
-        var read = SearchForms.Loose(word).First();
-        if (read.Length != word.Length) return []; // a hamza of its own stands in no such word
+        if (SearchForms.Loose(word).FirstOrDefault() is not { } read || read.Length != word.Length) return []; // a hamza of its own stands in no such word
         var places = Enumerable.Range(2, word.Length - 3).ToList();
-        var known = await db.KnownAmong([.. places.SelectMany(at => new[] { read[..at], read[at..] }).Distinct()]).ToHashSetAsync(stopping);
+        var known = await db.KnownAmong([.. places.SelectMany(at => new[] { read[..at], read[at..] }).Distinct()], inText: false).ToHashSetAsync(stopping);
         var divided = new List<Spelling>();
         foreach (var at in places.Where(at => known.Contains(read[..at]) && known.Contains(read[at..])).Take(MostDivisions))
             divided.AddRange(After(await SpellingsAsync(word[..at], Unlikely, stopping), await SpellingsAsync(word[at..], 0, stopping)));

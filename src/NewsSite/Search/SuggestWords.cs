@@ -57,10 +57,12 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
         for (var at = 0; (at = typed.IndexOf(word, at, StringComparison.Ordinal)) >= 0; at += word.Length)
         {
             var end = at + word.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(typed[at - 1])) && (end == typed.Length || !char.IsLetterOrDigit(typed[end]))) return typed[..at] + other + typed[end..];
+            if ((at == 0 || IsBetween(typed[at - 1])) && (end == typed.Length || IsBetween(typed[end]))) return typed[..at] + other + typed[end..];
         }
         return typed;
     }
+
+    private static bool IsBetween(char c) => char.IsWhiteSpace(c) || SearchQuery.IsQuote(c);
 
     private IQueryable<Article> Public(SearchFor what, SearchTerm term) => Public(what, SqliteSearch.Match(term, what.MarksAt(Now)));
 
@@ -89,8 +91,9 @@ public sealed class SuggestWords(ReadDb db, TimeProvider clock)
     // As it was typed, with a letter that was forgotten, doubled or changed places among the first two, and with another second one.
     private static List<string> Beginnings(string word)
     {
-        List<string> beginnings = [word[..2], $"{word[0]}{word[2]}", $"{word[1]}{word[0]}", word[1..3]];
+        List<string> beginnings = []; // the narrow ones first: the others may have more words than are looked at
         foreach (var letter in char.IsAscii(word[0]) ? Latin : Arabic) beginnings.AddRange([$"{word[0]}{letter}{word[2]}", $"{word[0]}{letter}{word[1]}"]);
+        beginnings.AddRange([$"{word[0]}{word[2]}", $"{word[1]}{word[0]}", word[1..3], word[..2]]);
         return [.. beginnings.Distinct().Where(b => !b.Any(char.IsSurrogate))];
     }
 

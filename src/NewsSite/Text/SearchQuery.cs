@@ -50,7 +50,7 @@ public sealed record SearchQuery(IReadOnlyList<IReadOnlyList<SearchTerm>> All, I
         if (words.Count == 0) return [];
         if (token.IsQuoted || words.Count > 1) return [Phrase(token.Text, words)];
         var word = words[0];
-        if (token.Text.EndsWith('*') && word.Joined.Length >= ShortestPrefix) return [new(token.Text, [word.Joined, .. SearchForms.Loose(word.Joined).Where(form => form != word.Joined)], IsPrefix: true)];
+        if (token.Text.EndsWith('*') && word.Joined.Length >= ShortestPrefix) return [new(token.Text, [word.Joined, .. SearchForms.Loose(word.Joined).Where(form => form != word.Joined && form.Length >= ShortestPrefix)], IsPrefix: true)];
         var text = token.Text;
         while (i + 1 < tokens.Count && tokens[i + 1] is { IsQuoted: false, IsExcluded: false } next && SearchFolding.Words(next.Text, language) is [var behind]
             && (SearchForms.IsLooseEnding(behind) || SearchForms.IsLooseBeginning(word)))
@@ -99,7 +99,7 @@ public sealed record SearchQuery(IReadOnlyList<IReadOnlyList<SearchTerm>> All, I
         return -1;
     }
 
-    private static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '«' or '»';
+    internal static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '«' or '»';
 
     private readonly record struct Token(string Text, bool IsQuoted, bool IsExcluded);
 }

@@ -42,6 +42,8 @@ public sealed class Words
         return string.Format(CultureInfo.InvariantCulture, form is not null && forms.TryGetValue(form, out var words) ? words : forms["other"], shown);
     }
 
+    private static string Sentence(string key, JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new JsonException($"{key} is no sentence.");
+
     /// <param name="json">The file.</param>
     /// <param name="standIn">Says what the file lacks.</param>
     /// <exception cref="JsonException">The file is not of this shape.</exception>
@@ -58,9 +60,8 @@ public sealed class Words
                     plurals[form.Name] = [.. form.Value.EnumerateArray().Select(n => n.GetInt64())];
                 continue;
             }
-            sentences[entry.Name] = entry.Value.ValueKind == JsonValueKind.Object
-                ? entry.Value.EnumerateObject().ToFrozenDictionary(f => f.Name, f => f.Value.GetString()!)
-                : FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create("other", entry.Value.GetString()!)]);
+            var forms = entry.Value.ValueKind == JsonValueKind.Object ? entry.Value.EnumerateObject().ToFrozenDictionary(f => f.Name, f => Sentence(entry.Name, f.Value)) : FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create("other", Sentence(entry.Name, entry.Value))]);
+            sentences[entry.Name] = forms.ContainsKey("other") ? forms : throw new JsonException($"{entry.Name} lacks its form other.");
         }
         return new(sentences.ToFrozenDictionary(), plurals, standIn);
     }

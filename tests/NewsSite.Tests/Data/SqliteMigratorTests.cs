@@ -55,6 +55,7 @@ public sealed class SqliteMigratorTests : IAsyncDisposable
         using (DataLock.Take(data)) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(data.Path) & Others);
 
         await using var newsroom = await TestNewsroom.OpenAsync();
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(newsroom.Data.Database) & Others);
         File.SetUnixFileMode(newsroom.Data.Database, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead); // of an older version
         newsroom.Data.KeepPrivate();
         foreach (var file in Directory.GetFiles(newsroom.Data.Path, "newssite.db*")) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & Others);

@@ -22,6 +22,7 @@ public sealed class StampsTests
         [typeof(Byline)] = StampKind.Paper,
         [typeof(Story)] = StampKind.Paper,
         [typeof(Section)] = StampKind.Paper,
+        [typeof(Tombstone)] = StampKind.None,
         [typeof(Topic)] = StampKind.Paper,
         [typeof(Author)] = StampKind.Paper,
         [typeof(MediaFile)] = StampKind.Paper,

@@ -101,12 +101,12 @@ public sealed class SiteFileTests
         Assert.Equal(1, (await content.ImportAsync()).Added);
         await content.Newsroom.InScopeAsync(async scope =>
         {
-            await scope.GetRequiredService<DeletePage>().RunAsync("en", "imprint", default);
+            await scope.GetRequiredService<DeletePage>().RunAsync("en", "imprint", 1, default);
             return true;
         });
         content.Write("site.yaml", Ours.Replace("The Test", "The New Test", StringComparison.Ordinal));
         var report = await content.ImportAsync();
-        Assert.Equal(3, report.Conflicts.Count(c => c.Reason.Contains("was deleted at the desk", StringComparison.Ordinal)));
+        Assert.Equal(2, report.Conflicts.Count(c => c.Reason.Contains("was deleted at the desk", StringComparison.Ordinal)));
         Assert.DoesNotContain("snow", await content.Newsroom.ReadAsync(db => db.Sections.Select(s => s.Slug).ToListAsync()));
         Assert.DoesNotContain("one", await content.Newsroom.ReadAsync(db => db.Authors.Select(a => a.Slug).ToListAsync()));
 

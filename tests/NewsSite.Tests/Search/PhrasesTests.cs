@@ -29,6 +29,8 @@ public sealed class PhrasesTests
     [InlineData("ps", "ډير*", true)]
     [InlineData("ps", "دیر*", true)]
     [InlineData("ps", "ځير*", false)]
+    [InlineData("ps", "\"ءءءءء نشته\"", false)]
+    [InlineData("ps", "\"په کور کې د پشتو ژبه ویل کېږي د ورځپاڼې چلول اسان\"", true)]
     [InlineData("fa-AF", "\"خانههای ویران\"", true)]
     [InlineData("fa-AF", "\"خانه های ویران\"", true)]
     [InlineData("fa-AF", "\"زندانیها ازاد\"", true)]

@@ -51,8 +51,11 @@ public sealed class WordsTests
         Assert.Equal("no.such", English.Format("no.such", "x"));
     }
 
-    [Fact]
-    public void A_file_that_is_not_of_this_shape_is_refused() => Assert.ThrowsAny<JsonException>(() => Words.Read("{ \"a\": "));
+    [Theory]
+    [InlineData("{ \"a\": ")]
+    [InlineData("{ \"a\": null }")]
+    [InlineData("{ \"a\": { \"one\": \"b\" } }")]
+    public void A_file_that_is_not_of_this_shape_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => Words.Read(json));
 
     [Fact]
     public void The_english_words_stand_in_order_with_the_plurals_last()

@@ -21,6 +21,7 @@ public sealed class StartChecksTests
     [InlineData("Proxy:Known", "the proxy", "Proxy__Known")]
     [InlineData("Proxy:Known", "10.0.0.1, 0.0.0.0/0", "Proxy__Known")]
     [InlineData("Proxy:Known", "::/0", "Proxy__Known")]
+    [InlineData("Proxy:Known", "::ffff:0:0/96", "Proxy__Known")]
     [InlineData("Site:FormerHosts", "https://old.example", "Site__FormerHosts")]
     [InlineData("Site:FormerHosts", "old.example:8080", "Site__FormerHosts")]
     public void A_setting_that_would_be_unsafe_is_refused_by_name(string name, string value, string named)
@@ -43,13 +44,16 @@ public sealed class StartChecksTests
         StartChecks.Run(Settings((name, value)), new DataFolder(folder.Path), new Version(10, 0, 7));
     }
 
-    [Fact]
-    public void A_former_host_that_is_the_one_of_today_is_refused()
+    [Theory]
+    [InlineData("https://news.example", "old.example News.example")]
+    [InlineData("https://اخبار.example", "اخبار.example")]
+    [InlineData("https://اخبار.example", "xn--mgbacxr.example")]
+    public void A_former_host_that_is_the_one_of_today_is_refused(string url, string hosts)
     {
         using var folder = new TemporaryFolder();
-        var settings = Settings(("Site:BaseUrl", "https://news.example"), ("Site:FormerHosts", "old.example News.example"));
+        var settings = Settings(("Site:BaseUrl", url), ("Site:FormerHosts", hosts));
         var refusal = Assert.Throws<CannotStartException>(() => StartChecks.Run(settings, new DataFolder(folder.Path), new Version(10, 0, 12)));
-        Assert.Contains("news.example", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Site__BaseUrl", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

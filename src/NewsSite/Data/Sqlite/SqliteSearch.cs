@@ -16,6 +16,7 @@ internal static class SqliteSearch
     public const char HitEnds = '\u0002';
 
     private const string Matching = $"FROM \"{SqliteSearchTables.Index}\" WHERE \"{SqliteSearchTables.Index}\" MATCH {{0}}";
+    private const string InText = "{Headline Summary Body} : ";
     private const string Ids = "rowid AS \"Id\", rowid + 0 AS \"ArticleId\"";
     private const string Highlight = $"highlight(\"{SqliteSearchTables.Index}\",";
     private const string Marks = "char(1), char(2)";
@@ -58,15 +59,12 @@ internal static class SqliteSearch
             $"WITH b(beginning) AS (VALUES {string.Join(", ", beginnings.Select((_, i) => $"({{{i + 1}}})"))}) SELECT b.beginning AS \"Value\" FROM b WHERE EXISTS (SELECT 1 FROM \"{SqliteSearchTables.Vocabulary}\" AS t WHERE t.term >= b.beginning AND t.term < b.beginning || {{0}})",
             ["\U0010FFFF", .. beginnings]));
 
-    /// <summary>Those of the words that the index has, the most frequent first.</summary>
-    public static IQueryable<string> TermsAmong(this ReadDb db, IReadOnlyList<string> words) =>
-        db.Database.SqlQueryRaw<CountedTerm>($"SELECT term AS \"Term\", doc AS \"Articles\" FROM \"{SqliteSearchTables.Vocabulary}\"").Where(t => words.Contains(t.Term)).OrderByDescending(t => t.Articles).Select(t => t.Term);
-
-    /// <summary>The same in their own order: one article is found for each, and none is counted.</summary>
-    public static IQueryable<string> KnownAmong(this ReadDb db, IReadOnlyList<string> words) =>
+    /// <summary>Those of the words that the index has, in their order.</summary>
+    /// <param name="inText">As an article has them; else also as they are only read.</param>
+    public static IQueryable<string> KnownAmong(this ReadDb db, IReadOnlyList<string> words, bool inText) =>
         db.Database.SqlQuery<string>(FormattableStringFactory.Create(
-            $"WITH w(word) AS (VALUES {string.Join(", ", words.Select((_, i) => $"({{{i}}})"))}) SELECT w.word AS \"Value\" FROM w WHERE EXISTS (SELECT 1 FROM \"{SqliteSearchTables.Index}\" WHERE \"{SqliteSearchTables.Index}\" MATCH '\"' || w.word || '\"')",
-            [.. words]));
+            $"WITH w(word) AS (VALUES {string.Join(", ", words.Select((_, i) => $"({{{i + 1}}})"))}) SELECT w.word AS \"Value\" FROM w WHERE EXISTS (SELECT 1 FROM \"{SqliteSearchTables.Index}\" WHERE \"{SqliteSearchTables.Index}\" MATCH {{0}} || '\"' || w.word || '\"')",
+            [inText ? InText : "", .. words]));
 
     /// <summary>The ids of the library's pictures that match, from the newest on.</summary>
     /// <param name="db">The newsroom's own: readers have no library.</param>
@@ -76,15 +74,12 @@ internal static class SqliteSearch
     private static string OneOf(IEnumerable<string> strings) => $"({string.Join(" OR ", strings)})";
 
     // The other forms of an article's words stand in no order: a phrase among them would be none.
-    private static IEnumerable<string> Quoted(SearchTerm term) => term.Forms.Select(form => term.IsPrefix ? $"\"{form}\"*" : SearchTerm.IsPhrase(form) ? $"{{Headline Summary Body}} : \"{form}\"" : $"\"{form}\"");
+    private static IEnumerable<string> Quoted(SearchTerm term) => term.Forms.Select(form => term.IsPrefix ? $"\"{form}\"*" : SearchTerm.IsPhrase(form) ? $"{InText}\"{form}\"" : $"\"{form}\"");
 }
 
 /// <param name="Id">To order by.</param>
 /// <param name="ArticleId">The same, to join by: SQLite cannot look it up, so the index is asked once and each article then, never the other way round.</param>
 internal sealed record Match(long Id, long ArticleId);
-
-/// <param name="Articles">How many have it.</param>
-internal sealed record CountedTerm(string Term, long Articles);
 
 internal sealed record RankedMatch(long Id, long ArticleId, double Score);
 

@@ -26,6 +26,9 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Sav
     /// <summary>Someone else saved it since the form was opened; nothing was overwritten.</summary>
     public bool IsConflict { get; private set; }
 
+    /// <summary>Someone else deleted it since the form was opened; what was typed can be saved anew.</summary>
+    public bool IsGone { get; private set; }
+
     /// <summary>What was typed as readers would see it; null where it was not asked for.</summary>
     public RenderedText? Preview { get; private set; }
 
@@ -43,23 +46,34 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Sav
     public async Task<IActionResult> OnPostAsync([FromRoute] string edition, [FromRoute] string slug, string? step, [FromForm(Name = "")] PageInput input, CancellationToken stopping)
     {
         if (!ModelState.IsValid) return BadRequest();
-        if (!await FindAsync(edition, slug, stopping)) return NotFound();
+        var isThere = await FindAsync(edition, slug, stopping);
+        if (here.Paper.Edition(edition) is null) return NotFound();
+        if (step == "delete") return await DeleteAsync(slug, input.Version, stopping);
         Input = input;
+        if (!isThere) return ShowGone(slug);
         if (step == "preview") return ShowPreview();
-        if (step == "delete" && Standing is not null)
-        {
-            await delete.RunAsync(Edition.Code, slug, stopping);
-            return this.SeeOther("/admin/pages?deleted=1");
-        }
         switch (await save.RunAsync(Edition.Code, known, input.Version, input.Typed(), stopping))
         {
-            case NamedOutcome<NewsSite.Model.Page>.Saved saved: return this.SeeOther($"/admin/{SiteAddress.Escaped(saved.Thing.Path)}?saved=1");
+            case NamedOutcome<NewsSite.Model.Page>.Saved saved: return this.SeeOther($"/admin/{SiteAddress.Escaped(saved.Thing.DeskPath)}?saved=1");
             case NamedOutcome<NewsSite.Model.Page>.Refused refused: return Show(StatusCodes.Status422UnprocessableEntity, refused.Faults);
             case NamedOutcome<NewsSite.Model.Page>.Conflict conflict:
                 (Standing, IsConflict, input.Version) = (conflict.Current, true, conflict.Current.Version); // the next save has seen it
                 return Show(StatusCodes.Status409Conflict);
-            default: return NotFound();
+            default: return ShowGone(slug);
         }
+    }
+
+    private async Task<IActionResult> DeleteAsync(string slug, int version, CancellationToken stopping)
+    {
+        if (await delete.RunAsync(Edition.Code, slug, version, stopping)) return this.SeeOther("/admin/pages?deleted=1");
+        (Input, IsConflict) = (PageInput.Of(Standing!), true);
+        return Show(StatusCodes.Status409Conflict);
+    }
+
+    private PageResult ShowGone(string slug)
+    {
+        (IsGone, Input.Version, Input.Slug) = (true, 0, slug);
+        return Show(StatusCodes.Status409Conflict);
     }
 
     private PageResult ShowPreview()
@@ -75,15 +89,16 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Sav
         Edition = found;
         if (slug == SavePage.New) return true;
         var same = await db.Pages.AsNoTracking().Where(p => p.Slug == slug).ToListAsync(stopping);
+        if (same.Count == 0) return false;
         (known, Standing) = (slug, same.Find(p => p.Edition == edition));
-        return same.Count > 0;
+        return true;
     }
 
     private PageResult Show(int status, IReadOnlyList<Fault>? faults = null, bool isSaved = false)
     {
         (Response.StatusCode, head.Title) = (status, Standing?.Title ?? here.Words["desk.pages.new"]);
         var address = NewsSite.Model.Page.PathOf(Edition.Code, known ?? SavePage.New);
-        Form = new("pages", $"/admin/{address}", Standing?.Path, Input.Slug, 0, faults ?? []) { IsSaved = isSaved };
+        Form = new("pages", $"/admin/{address}", Standing?.DeskPath, Input.Slug, 0, faults ?? []) { IsSaved = isSaved, Version = Standing?.Version ?? 0 };
         return Page();
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
 using NewsSite.TestKit;
@@ -96,6 +98,42 @@ public sealed class PagesTests
         var page = await TestSite.ReadPageAsync(second);
         Assert.Contains("The first.", page.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("The second.", page.QuerySelector("#body")!.TextContent);
+    }
+
+    /// <summary>Pages have no older texts to go back to: what was typed, and what was just saved, is never lost.</summary>
+    [Theory]
+    [InlineData("imprint", "new")]
+    [InlineData("about", "about")]
+    public async Task What_was_typed_outlives_a_page_that_somebody_deleted(string slug, string action)
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var added = await editor.PostFormAsync("/admin/pages/en/new", [("title", "Imprint"), ("body", "Words.")]);
+        var form = await editor.ReadPageAsync($"/admin/pages/en/{slug}");
+        using var deleted = await editor.PostFormAsync($"/admin/pages/en/{slug}", [("step", "delete")], "details form");
+        var fields = Forms.Fields(form.QuerySelector<IHtmlFormElement>("form.sheet")!).ToDictionary(f => f.Field, f => f.Value);
+        fields["body"] = "A long text.";
+        using var late = await editor.PostAsync($"/admin/pages/en/{slug}", new FormUrlEncodedContent(fields));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        var page = await TestSite.ReadPageAsync(late);
+        Assert.Equal(("A long text.", $"/admin/pages/en/{action}"), (page.QuerySelector("#body")!.TextContent, page.QuerySelector("form.sheet")!.GetAttribute("action")));
+        var again = Forms.Fields(page.QuerySelector<IHtmlFormElement>("form.sheet")!).ToDictionary(f => f.Field, f => f.Value);
+        using var saved = await editor.PostAsync($"/admin/pages/en/{action}", new FormUrlEncodedContent(again));
+        Assert.Equal($"/admin/pages/en/{slug}?saved=1", saved.Headers.Location!.OriginalString);
+        using var twice = await editor.PostFormAsync("/admin/pages/en/privacy", [("step", "delete")], "details form");
+        using var gone = await editor.PostAsync("/admin/pages/en/privacy", new FormUrlEncodedContent([.. fields.Where(f => f.Key.StartsWith('_')), new("step", "delete")]));
+        Assert.Equal("/admin/pages?deleted=1", gone.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task One_that_was_changed_since_is_not_deleted()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var changed = await editor.PostFormAsync("/admin/pages/en/about", [("body", "Just saved.")]);
+        using var late = await editor.PostFormAsync("/admin/pages/en/about", [("step", "delete"), ("version", "1")], "details form");
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal("Just saved.", (await site.ReadAsync(db => db.Pages.SingleAsync(p => p.Edition == "en" && p.Slug == "about"))).Body);
     }
 
     [Fact]
