@@ -23,8 +23,9 @@ static async Task<int> Serve(string[] args)
     Listening.Configure(builder, PaperSettings.Loopback);
     Logging.Configure(builder);
     var folder = PaperSettings.Data(builder.Configuration);
+    using (DataLock.Take(folder)) StartChecks.Run(builder.Configuration, folder, Environment.Version);
+    if (!await PrepareCommand.FoundApartAsync(folder)) return 1;
     using var only = DataLock.Take(folder);
-    StartChecks.Run(builder.Configuration, folder, Environment.Version);
 
     var site = PaperSettings.Address(builder.Configuration);
     builder.Services.AddPaper(builder.Configuration, site);

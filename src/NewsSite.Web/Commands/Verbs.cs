@@ -20,7 +20,7 @@ internal static class Verbs
     {
         var root = new RootCommand("NewsSite: a newspaper in one process. Without a verb it serves the paper.")
         {
-            ServeCommand.Create(serve), SeedCommand.Create(), ImportCommand.Create(), StaffCommand.Create(), CommentsCommand.Create(), BackupCommand.Create(),
+            ServeCommand.Create(serve), PrepareCommand.Create(), SeedCommand.Create(), ImportCommand.Create(), StaffCommand.Create(), CommentsCommand.Create(), BackupCommand.Create(),
             RestoreCommand.Create(), PanicCommand.Create(), CheckCommand.Create(), HealthCommand.Create(), DemoCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false; // settings such as --urls are the site's

@@ -103,6 +103,17 @@ public sealed class VerbsTests
     }
 
     [Fact]
+    public async Task A_paper_is_founded_without_being_served()
+    {
+        using var here = new TemporaryFolder();
+        var founded = await BuiltProgram.RunAsync(here.Path, here["data"], "prepare");
+        Assert.Equal((0, "", ""), (founded.ExitCode, founded.Output, founded.Errors));
+        var again = await BuiltProgram.RunAsync(here.Path, here["data"], "prepare");
+        Assert.Equal((0, "", ""), (again.ExitCode, again.Output, again.Errors));
+        Assert.Equal("All is well.\n", (await BuiltProgram.RunAsync(here.Path, here["data"], "check")).Output);
+    }
+
+    [Fact]
     public async Task Every_verb_has_help()
     {
         var verbs = Web.Commands.Verbs.Create(_ => Task.FromResult(0)).Subcommands;
