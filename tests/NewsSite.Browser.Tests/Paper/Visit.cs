@@ -64,8 +64,14 @@ public sealed class Visit : IAsyncDisposable
     ];
 
     /// <summary>What is wider than the window on the page that is shown; nothing where the page fits.</summary>
-    public async Task<List<string>> StickingOutAsync() =>
-        [.. (await Page.EvaluateAsync<string[]>(StickingOut)).Select(found => $"{Page.Url}: {found}")];
+    public async Task<List<string>> StickingOutAsync()
+    {
+        await IsStyledAsync();
+        return [.. (await Page.EvaluateAsync<string[]>(StickingOut)).Select(found => $"{Page.Url}: {found}")];
+    }
+
+    /// <summary>A click leads to a page, not to its style sheet: until that is there, nothing has its size.</summary>
+    public Task IsStyledAsync() => Page.WaitForLoadStateAsync(LoadState.Load);
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 }
