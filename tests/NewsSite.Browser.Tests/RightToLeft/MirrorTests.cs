@@ -76,6 +76,7 @@ public sealed class MirrorTests(OpenPaper paper)
 
     private static async Task<List<double[]>> InsetsAsync(Visit visit, (string Selector, bool, bool)[] parts, bool mirrored)
     {
+        await visit.IsStyledAsync();
         List<double[]> insets = [];
         foreach (var (selector, _, _) in parts)
         {
