@@ -18,7 +18,7 @@ internal static class PrepareCommand
         var command = new Command(Name, "Make the data folder ready without serving it: found the paper, or upgrade its database. 'serve' does so by itself.");
         command.SetAction((_, _) => Verbs.Guarded(async () =>
         {
-            var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+            var settings = Verbs.Settings();
             using var only = DataLock.Take(PaperSettings.Data(settings));
             await Verbs.PrepareAsync(settings, PaperSettings.Address(settings));
             return 0;

@@ -132,9 +132,12 @@ internal static class Verbs
     }
 
     // The very sources of the site, so that a verb and the site never speak of two papers.
+    /// <summary>What the site would be told by the environment and its files.</summary>
+    public static IConfiguration Settings() => WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }).Configuration;
+
     private static ServiceProvider Services()
     {
-        var settings = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }).Configuration;
+        var settings = Settings();
         return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings).AddPaper(settings, PaperSettings.Address(settings)).BuildServiceProvider();
     }
 }

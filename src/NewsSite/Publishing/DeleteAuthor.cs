@@ -13,7 +13,7 @@ public sealed class DeleteAuthor(NewsDb db)
         if (await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is not { } author) return true;
         if (await db.Set<Byline>().AnyAsync(b => b.AuthorId == author.Id, stopping)) return false;
         db.Authors.Remove(author);
-        if (!await db.Tombstones.AnyAsync(t => t.Path == author.Path, stopping)) db.Tombstones.Add(new Tombstone { Path = author.Path });
+        await db.BuryAsync(author.Path, stopping);
         await db.SaveChangesAsync(stopping);
         return true;
     }, stopping);

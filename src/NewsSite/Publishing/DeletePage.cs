@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
-using NewsSite.Model;
 
 namespace NewsSite.Publishing;
 
@@ -17,7 +16,7 @@ public sealed class DeletePage(NewsDb db)
         if (await db.Pages.FirstOrDefaultAsync(p => p.Edition == edition && p.Slug == slug, stopping) is not { } page) return true;
         if (page.Version != version) return false;
         db.Pages.Remove(page);
-        if (!await db.Tombstones.AnyAsync(t => t.Path == page.DeskPath, stopping)) db.Tombstones.Add(new Tombstone { Path = page.DeskPath });
+        await db.BuryAsync(page.DeskPath, stopping);
         await db.SaveChangesAsync(stopping);
         return true;
     }, stopping);

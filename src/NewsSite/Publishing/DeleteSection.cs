@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
-using NewsSite.Model;
 
 namespace NewsSite.Publishing;
 
@@ -13,7 +12,7 @@ public sealed class DeleteSection(NewsDb db)
         if (await db.Sections.FirstOrDefaultAsync(s => s.Slug == slug, stopping) is not { } section) return true;
         if (await db.Articles.AnyAsync(a => a.SectionId == section.Id, stopping)) return false;
         db.Sections.Remove(section);
-        if (!await db.Tombstones.AnyAsync(t => t.Path == section.Path, stopping)) db.Tombstones.Add(new Tombstone { Path = section.Path });
+        await db.BuryAsync(section.Path, stopping);
         await db.SaveChangesAsync(stopping);
         return true;
     }, stopping);
