@@ -13,4 +13,7 @@ public sealed class EditionText : SortedDictionary<string, string>
 
     /// <summary>The text in that edition; where it is missing, any that exists, so that a name is never empty.</summary>
     public string In(string edition) => TryGetValue(edition, out var text) ? text : Values.FirstOrDefault() ?? "";
+
+    /// <summary>The language of <see cref="In"/> where it is not the edition's own, for the element that shows it; otherwise null.</summary>
+    public string? OtherLanguageIn(string edition) => Count == 0 || ContainsKey(edition) ? null : Keys.First();
 }

@@ -11,15 +11,15 @@ namespace NewsSite.Web.Pages.Sections;
 /// <summary>What a section has published in this edition, newest first.</summary>
 public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Navigation navigation, TimeProvider clock) : PageModel
 {
-    public string Name { get; private set; } = "";
+    public Section Section { get; private set; } = null!;
     public ArticleList List { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug, string? before, CancellationToken stopping)
     {
         if (!ArticleList.TryReadKey(before, out var key)) return NotFound();
         if (await db.Sections.FirstOrDefaultAsync(s => s.Slug == slug, stopping) is not { } section) return NotFound();
-        Name = section.Name.In(here.Edition.Code);
-        head.Title = Name;
+        Section = section;
+        head.Title = section.Name.In(here.Edition.Code);
         head.Path = section.Path;
         head.FeedOf = section.Path;
         head.IsUnlisted = key is not null;

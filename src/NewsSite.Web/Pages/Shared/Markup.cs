@@ -46,6 +46,15 @@ public static class Markup
     public static IHtmlContent Card(CardPicture picture, string sizes = PictureSizes.Card, bool isFirst = false) =>
         new Safe(ArticleHtml.Trusted(PictureTag.Cropped(picture, PictureTag.Encode(picture.Alt), sizes, isFirst)));
 
+    /// <summary>A name as the edition calls it; where only other languages have one, that one, marked as theirs.</summary>
+    public static IHtmlContent Name(this CurrentEdition here, EditionText name)
+    {
+        var text = PictureTag.Encode(name.In(here.Edition.Code));
+        return new Safe(ArticleHtml.Trusted(name.OtherLanguageIn(here.Edition.Code) is { } language
+            ? $"<bdi lang=\"{PictureTag.Encode(language)}\" dir=\"{TextDirection.Of(language)}\">{text}</bdi>"
+            : text));
+    }
+
     /// <summary>The address of the paper's mark, which holds the drawing itself.</summary>
     public static IHtmlContent Mark(Paper paper) => new Safe(ArticleHtml.Trusted(PaperMark.AddressOf(paper)));
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsSite.Model;
 
 namespace NewsSite.Web.Pages.Shared;
 
@@ -9,8 +10,8 @@ public sealed class SearchAuthors(PerEdition<IReadOnlyList<AuthorChoice>> author
 
     public ValueTask<IReadOnlyList<AuthorChoice>> InAsync(string edition, CancellationToken stopping) => authors.GetAsync(edition, async (db, now) =>
         (await db.Authors.Where(a => db.Bylines.Any(b => b.AuthorId == a.Id && b.Edition == edition && b.PublishedAt <= now)).OrderBy(a => a.Id).Take(Most)
-            .Select(a => new { a.Slug, a.Name }).ToListAsync(stopping)).ConvertAll(a => new AuthorChoice(a.Slug, a.Name.In(edition))), stopping);
+            .Select(a => new AuthorChoice(a.Slug, a.Name)).ToListAsync(stopping)), stopping);
 }
 
 /// <summary>An author as the form shows it.</summary>
-public sealed record AuthorChoice(string Slug, string Name);
+public sealed record AuthorChoice(string Slug, EditionText Name);

@@ -31,8 +31,8 @@ public sealed record LogThings(
             articles.Count == 0 ? None.Articles : await db.Articles.AsNoTracking().Where(a => articles.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => new LogThing(a.Code, a.Headline, a.Edition), stopping),
             comments.Count == 0 ? None.Comments : await db.Comments.AsNoTracking().Where(c => comments.Contains(c.Id)).Select(c => new { c.Id, c.Article.Code, c.Article.Headline, c.Article.Edition }).ToDictionaryAsync(c => c.Id, c => new LogThing(c.Code, c.Headline, c.Edition), stopping),
             pictures.Count == 0 ? None.Pictures : await db.MediaFiles.AsNoTracking().Where(m => pictures.Contains(m.Id) && m.DestroyedAt == null).ToDictionaryAsync(m => m.Id, m => new LogThing(m.Key, m.Name, ""), stopping),
-            sections.Count == 0 ? None.Sections : (await db.Sections.AsNoTracking().Where(s => sections.Contains(s.Id)).ToListAsync(stopping)).ToDictionary(s => s.Id, s => new LogThing(s.Slug, s.Name.In(language), "")),
-            authors.Count == 0 ? None.Authors : (await db.Authors.AsNoTracking().Where(a => authors.Contains(a.Id)).ToListAsync(stopping)).ToDictionary(a => a.Id, a => new LogThing(a.Slug, a.Name.In(language), "")),
+            sections.Count == 0 ? None.Sections : (await db.Sections.AsNoTracking().Where(s => sections.Contains(s.Id)).ToListAsync(stopping)).ToDictionary(s => s.Id, s => new LogThing(s.Slug, s.Name.In(language), s.Name.OtherLanguageIn(language) ?? "")),
+            authors.Count == 0 ? None.Authors : (await db.Authors.AsNoTracking().Where(a => authors.Contains(a.Id)).ToListAsync(stopping)).ToDictionary(a => a.Id, a => new LogThing(a.Slug, a.Name.In(language), a.Name.OtherLanguageIn(language) ?? "")),
             pages.Count == 0 ? None.Pages : await db.Pages.AsNoTracking().Where(p => pages.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new LogThing($"{p.Edition}/{p.Slug}", p.Title, p.Edition), stopping));
 
         List<long> Ids(Func<StaffEvent, bool> areThose) => [.. lines.Where(areThose).Select(l => l.AboutId).OfType<long>().Distinct()];
