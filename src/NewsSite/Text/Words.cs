@@ -6,15 +6,15 @@ namespace NewsSite.Text;
 
 /// <summary>
 /// Every sentence that the program itself says, in one language. One JSON file a language: a key with a sentence, or a
-/// key with one sentence a plural form. <c>plurals</c> names the numbers of each form but <c>other</c> (CLDR's names).
+/// key with one sentence a plural form. <c>plurals</c> has CLDR's rule for each form but <c>other</c>.
 /// </summary>
 public sealed class Words
 {
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> sentences;
-    private readonly Dictionary<string, long[]> plurals;
+    private readonly Dictionary<string, PluralRule> plurals;
     private readonly Words? standIn;
 
-    private Words(FrozenDictionary<string, FrozenDictionary<string, string>> sentences, Dictionary<string, long[]> plurals, Words? standIn)
+    private Words(FrozenDictionary<string, FrozenDictionary<string, string>> sentences, Dictionary<string, PluralRule> plurals, Words? standIn)
     {
         this.sentences = sentences;
         this.plurals = plurals;
@@ -38,7 +38,7 @@ public sealed class Words
     public string Count(string key, long count, string shown)
     {
         if (!sentences.TryGetValue(key, out var forms)) return standIn?.Count(key, count, shown) ?? key;
-        var form = plurals.FirstOrDefault(p => p.Value.Contains(count)).Key;
+        var form = plurals.FirstOrDefault(p => p.Value.Takes(count)).Key;
         return string.Format(CultureInfo.InvariantCulture, form is not null && forms.TryGetValue(form, out var words) ? words : forms["other"], shown);
     }
 
@@ -50,14 +50,13 @@ public sealed class Words
     public static Words Read(string json, Words? standIn = null)
     {
         using var document = JsonDocument.Parse(json);
-        var plurals = new Dictionary<string, long[]>();
+        var plurals = new Dictionary<string, PluralRule>();
         var sentences = new Dictionary<string, FrozenDictionary<string, string>>();
         foreach (var entry in document.RootElement.EnumerateObject())
         {
             if (entry.Name == "plurals")
             {
-                foreach (var form in entry.Value.EnumerateObject())
-                    plurals[form.Name] = [.. form.Value.EnumerateArray().Select(n => n.GetInt64())];
+                foreach (var form in entry.Value.EnumerateObject()) plurals[form.Name] = PluralRule.Read(Sentence(form.Name, form.Value));
                 continue;
             }
             var forms = entry.Value.ValueKind == JsonValueKind.Object ? entry.Value.EnumerateObject().ToFrozenDictionary(f => f.Name, f => Sentence(entry.Name, f.Value)) : FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create("other", Sentence(entry.Name, entry.Value))]);

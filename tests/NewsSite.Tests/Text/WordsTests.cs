@@ -7,10 +7,10 @@ namespace NewsSite.Tests.Text;
 public sealed class WordsTests
 {
     private static readonly Words English = Words.Read("""
-        { "plain": "Read on", "filled": "{0} and {1}", "count": { "one": "{0} comment", "other": "{0} comments" }, "same": "{0} shares", "plurals": { "one": [1] } }
+        { "plain": "Read on", "filled": "{0} and {1}", "count": { "one": "{0} comment", "other": "{0} comments" }, "same": "{0} shares", "plurals": { "one": "i = 1 and v = 0" } }
         """);
 
-    private static readonly Words Dari = Words.Read("""{ "count": { "one": "{0} نظر", "other": "{0} نظرها" }, "plurals": { "one": [0, 1] } }""");
+    private static readonly Words Dari = Words.Read("""{ "count": { "one": "{0} نظر", "other": "{0} نظرها" }, "plurals": { "one": "i = 0 or n = 1" } }""");
 
     [Theory]
     [InlineData(0, "0 comments")]
@@ -55,6 +55,7 @@ public sealed class WordsTests
     [InlineData("{ \"a\": ")]
     [InlineData("{ \"a\": null }")]
     [InlineData("{ \"a\": { \"one\": \"b\" } }")]
+    [InlineData("{ \"plurals\": { \"one\": [1] } }")]
     public void A_file_that_is_not_of_this_shape_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => Words.Read(json));
 
     [Fact]
