@@ -41,17 +41,19 @@ public static class Newsroom
     }
 
     /// <summary>Makes the folder ready to be served: the caller holds its lock. Brings the database to this program's schema and seeds an empty one.</summary>
+    /// <returns>What was imported into a new paper; null where there was one.</returns>
     /// <exception cref="CannotStartException">The database or the folder of words is not usable.</exception>
-    public static async Task PrepareAsync(IServiceProvider services, string content, IProgress<ImportProgress>? progress = null, CancellationToken stopping = default)
+    public static async Task<ImportReport?> PrepareAsync(IServiceProvider services, string content, IProgress<ImportProgress>? progress = null, CancellationToken stopping = default)
     {
         await MigrateAsync(services, stopping);
         var glance = services.GetRequiredService<DatabaseGlance>();
-        if (!glance.HasPaper()) await SeedAsync(services, content, progress, stopping);
+        var seeded = glance.HasPaper() ? null : await SeedAsync(services, content, progress, stopping);
         if (glance.HasBodiesBefore(ArticleMarkdown.RenderVersion)) await WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping));
         if (glance.HasUnfolded(SearchFolding.Version)) await WithAsync<IndexArticles>(services, words => words.RunAsync(stopping));
         if (glance.HasUnnoted(SearchFolding.Version)) await WithAsync<NotePictures>(services, pictures => pictures.RunAsync(stopping));
         // The first query of readers takes longest: it is asked here, while the host is still put together.
         await WithAsync<ReadDb>(services, db => db.Papers.SingleAsync(stopping));
+        return seeded;
     }
 
     /// <summary>Takes a prepared folder up: the clock goes on where the last run left it, the paper is known.</summary>
@@ -79,14 +81,15 @@ public static class Newsroom
         if (await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping)) await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
     }
 
-    private static async Task SeedAsync(IServiceProvider services, string content, IProgress<ImportProgress>? progress, CancellationToken stopping)
+    private static async Task<ImportReport?> SeedAsync(IServiceProvider services, string content, IProgress<ImportProgress>? progress, CancellationToken stopping)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReadDb>();
-        if (await db.Papers.AnyAsync(stopping)) return;
+        if (await db.Papers.AnyAsync(stopping)) return null;
         var report = await scope.ServiceProvider.GetRequiredService<ImportContent>().RunAsync(content, progress, stopping);
         if (!await db.Papers.AnyAsync(stopping))
             throw new CannotStartException($"The paper is empty and {content} does not seed it: {(report.Problems.Count > 0 ? report.Problems[0].ToString().TrimEnd('.') : "there is no site.yaml")}.");
+        return report;
     }
 
     private static async Task WithAsync<T>(IServiceProvider services, Func<T, Task> act) where T : notnull

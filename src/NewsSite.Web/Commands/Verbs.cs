@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Data.Common;
 using NewsSite.Data;
+using NewsSite.Import;
 using NewsSite.Publishing;
 using NewsSite.Text;
 
@@ -14,6 +15,9 @@ internal static class Verbs
 {
     /// <summary>How long a verb has to end after Ctrl+C or SIGTERM. The site takes its own time, to finish what it was asked.</summary>
     private static readonly TimeSpan ToEnd = TimeSpan.FromSeconds(10);
+
+    // Of the files that a new paper could not take; the last line says how many there are.
+    private const int MostTold = 10;
 
     /// <param name="serve">Runs the site, with the arguments that are settings.</param>
     public static RootCommand Create(Func<string[], Task<int>> serve)
@@ -89,14 +93,17 @@ internal static class Verbs
     {
         await using var services = new ServiceCollection().AddLogging().AddPaper(settings, site).BuildServiceProvider();
         var progress = ProgressLine.OnTerminal("files"); // of the words that come with the program, at the first start
+        ImportReport? seeded = null;
         try
         {
-            await Newsroom.PrepareAsync(services, PaperSettings.Content, progress);
+            seeded = await Newsroom.PrepareAsync(services, PaperSettings.Content, progress);
         }
         finally
         {
             progress?.End();
         }
+        foreach (var problem in seeded?.Problems.Take(MostTold) ?? []) await Console.Error.WriteLineAsync($"{problem}");
+        if (seeded is { Problems.Count: > 0 }) await Console.Error.WriteLineAsync($"Of the words that come with the program {seeded.Problems.Count} did not go in. 'import content' takes them once they are mended.");
     }
 
     /// <summary>One line on standard error.</summary>

@@ -31,6 +31,7 @@ public sealed class CorrectionsModel(ReadDb db, CurrentEdition here, PageHead he
         head.FeedOf = Path;
         head.IsUnlisted = IsContinued;
         head.IsInEveryEdition = true;
+        head.IsEmpty = lines.Count == 0;
         head.Siblings = await EditionsWithCorrectionsAsync(now, stopping);
         return Page();
     }

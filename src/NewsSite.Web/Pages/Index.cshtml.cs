@@ -36,7 +36,8 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
         var pinned = await PinnedAsync(published.PinnedAt(now), stopping);
         var newest = await news.InAsync(here.Edition.Code, null, LatestNews.MostLoaded, stopping);
         List<ArticleCard> top = [.. pinned.Concat(newest).DistinctBy(c => c.Id).Take(TopLength)];
-        if (top.Count == 0) return;
+        head.IsEmpty = top.Count == 0;
+        if (head.IsEmpty) return;
 
         Lead = top[0];
         Second = top[1..];

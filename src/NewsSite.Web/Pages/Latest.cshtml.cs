@@ -21,6 +21,7 @@ public sealed class LatestModel(ReadDb db, CurrentEdition here, PageHead head, L
         head.IsInEveryEdition = true;
         head.Siblings = await news.EditionsWithNewsAsync(here, head.Path, stopping);
         List = await ArticleList.LoadAsync(db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code).NewestFirst().Before(key), head.Path, key, stopping);
+        head.IsEmpty = List.Cards.Count == 0;
         return Page();
     }
 }

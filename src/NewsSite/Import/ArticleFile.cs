@@ -43,7 +43,7 @@ internal sealed record ArticleFile(
             [.. keys.Texts("aliases", NewsSite.Text.Slug.MaxLength).Select(a => ValidSlug(a.Value!, a.Line)).Distinct()],
             FileDate.Read(keys, "date", zone)!.Value, FileDate.Read(keys, "updated", zone), FileDate.Read(keys, "embargo", zone), ReadState(keys),
             keys.Text("section", NewsSite.Text.Slug.MaxLength), ReadTopics(keys), keys.Texts("authors", NewsSite.Text.Slug.MaxLength), lead,
-            TranslationEntry.Read(keys, paper, zone), ReadComments(keys), keys.Flag("pinned"), keys.Flag("evergreen"), CorrectionEntry.Read(keys, zone), front.Rest(used));
+            TranslationEntry.Read(keys, zone), ReadComments(keys), keys.Flag("pinned"), keys.Flag("evergreen"), CorrectionEntry.Read(keys, zone), front.Rest(used));
     }
 
     /// <summary>The id itself where it is a code of ours; otherwise a code that is the same for the same id, at every import and on every machine.</summary>
@@ -56,6 +56,10 @@ internal sealed record ArticleFile(
         return paper.Edition(code) is not null ? code
             : throw new BadFileException(keys.LineOf(key), $"{key}: {code} is none of the paper's editions, which are {string.Join(", ", paper.Editions.Select(e => e.Code))}.");
     }
+
+    /// <summary>Any language, be it none of the paper's.</summary>
+    internal static string? ReadLanguage(YamlMap keys, string key) =>
+        keys.Text(key, 20) is not { } tag ? null : LanguageTag.IsValid(tag) ? tag : throw new BadFileException(keys.LineOf(key), $"{key}: {tag} is not a language tag, such as en or fa-AF.");
 
     internal static string? ReadSlug(YamlMap keys) =>
         keys.Text("slug", NewsSite.Text.Slug.MaxLength) is { } slug ? ValidSlug(slug, keys.LineOf("slug")) : null;
@@ -95,8 +99,7 @@ internal sealed record ArticleFile(
 
     private static LeadEntry ReadLead(YamlMap keys, string image, string edition)
     {
-        var altLang = keys.Text("imageAltLang", 20);
-        if (altLang is not null && !SiteFile.IsLanguage(altLang)) throw new BadFileException(keys.LineOf("imageAltLang"), $"{altLang} is not a language tag, such as en or fa-AF.");
+        var altLang = ReadLanguage(keys, "imageAltLang");
         return new(image, keys.Text("imageAlt", LeadPicture.MaxAltLength) ?? "", altLang == edition ? null : altLang,
             keys.Text("imageCaption", LeadPicture.MaxCaptionLength), keys.Text("imageCredit", LeadPicture.MaxCaptionLength));
     }

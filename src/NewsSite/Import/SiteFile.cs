@@ -43,9 +43,6 @@ internal sealed partial record SiteFile(
     /// <summary>Whether it tells of that paper: by the code, or by a name that is the same in one edition at least.</summary>
     public bool IsOf(Paper paper) => Code is not null ? Code == paper.Code : Name.Any(name => paper.Name.GetValueOrDefault(name.Key) == name.Value);
 
-    /// <summary>Whether this has the shape of a language tag, as <c>lang</c> wants it.</summary>
-    public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
-
     private static string? ReadCode(YamlMap keys)
     {
         var code = keys.Text("code", 20);
@@ -56,7 +53,7 @@ internal sealed partial record SiteFile(
     private static Edition ReadEdition(YamlMap edition)
     {
         var code = edition.Needed("code", 20);
-        if (!IsLanguage(code)) throw new BadFileException(edition.LineOf("code"), $"{code} is not a language tag, such as en or fa-AF.");
+        if (!LanguageTag.IsValid(code)) throw new BadFileException(edition.LineOf("code"), $"{code} is not a language tag, such as en or fa-AF.");
         var prefix = edition.Text("prefix", 20) ?? "";
         if (prefix.Length > 0 && (!Prefix().IsMatch(prefix) || Paper.OwnAddresses.Contains(prefix))) throw new BadFileException(edition.LineOf("prefix"), $"{prefix} cannot be the prefix of an edition.");
         return new(code, prefix, OneOf(edition, "direction", "ltr", "rtl"), OneOf(edition, "calendar", "gregorian", "hijri"),
@@ -113,9 +110,6 @@ internal sealed partial record SiteFile(
         }
         return read;
     }
-
-    [GeneratedRegex(@"\A[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,2}\z")]
-    private static partial Regex LanguageTag();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,19}\z")]
     private static partial Regex Prefix();

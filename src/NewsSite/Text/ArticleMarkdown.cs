@@ -16,7 +16,7 @@ public sealed record RenderedText(string NeutralHtml, IReadOnlyList<string> Pict
 public static class ArticleMarkdown
 {
     /// <summary>Raised when the same Markdown would come out differently; stored HTML of an older version is rendered anew.</summary>
-    public const int RenderVersion = 3;
+    public const int RenderVersion = 4;
 
     /// <summary>Characters of Markdown in one body; ten times the longest feature that newspapers print.</summary>
     public const int MaxLength = 200_000;
@@ -29,6 +29,8 @@ public static class ArticleMarkdown
 
     /// <summary>Characters of HTML that may come of it (P5).</summary>
     public const int MaxHtmlLength = 4_000_000;
+
+    private const string LanguageScheme = "lang:";
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseFootnotes().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
@@ -90,14 +92,15 @@ public static class ArticleMarkdown
     // Markdig has no type of its own for the depth at which it gives up.
     private static bool IsDepthLimit(ArgumentException e) => e.Message.Contains("nested", StringComparison.Ordinal);
 
-    /// <summary>Writes a known picture as a bare <c>img data-media</c>, an unknown one as its alt text, a link as Markdig does.</summary>
+    /// <summary>Writes a known picture as a bare <c>img data-media</c>, an unknown one as its alt text, words of another language in an element that says so, a link as Markdig does.</summary>
     private sealed class LinkRenderer(Func<string, string?> pictureKey, List<string> pictures) : Markdig.Renderers.Html.Inlines.LinkInlineRenderer
     {
         protected override void Write(HtmlRenderer renderer, LinkInline link)
         {
             if (!link.IsImage)
             {
-                base.Write(renderer, link);
+                if (LanguageOf(link) is { } language) WriteWords(renderer, link, language);
+                else base.Write(renderer, link);
                 return;
             }
             if (pictureKey(link.Url ?? "") is not { } key)
@@ -107,6 +110,17 @@ public static class ArticleMarkdown
             }
             pictures.Add(key);
             renderer.Write("<img data-media=\"").WriteEscape(key).Write("\" alt=\"").WriteEscape(Alt(link)).Write("\">");
+        }
+
+        // [ورځپاڼه](lang:ps): words in another language than the text's, for those who hear it and for the letters' order.
+        private static string? LanguageOf(LinkInline link) =>
+            link.Url is { } url && url.StartsWith(LanguageScheme, StringComparison.Ordinal) && LanguageTag.IsValid(url[LanguageScheme.Length..]) ? url[LanguageScheme.Length..] : null;
+
+        private static void WriteWords(HtmlRenderer renderer, LinkInline words, string language)
+        {
+            renderer.Write($"<span lang=\"{language}\" dir=\"{TextDirection.Of(language)}\">");
+            renderer.WriteChildren(words);
+            renderer.Write("</span>");
         }
 
         // Words only: Markdig's own writing of an alt text lets footnote marks and inner pictures end the attribute.

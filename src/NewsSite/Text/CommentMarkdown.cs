@@ -19,31 +19,33 @@ public static class CommentMarkdown
     private const int MaxHtmlLength = 60_000;
     private static readonly MarkdownPipeline Pipeline = Build();
 
-    /// <summary>The comment as all its readers and its moderators see it, in blocks that find their own direction.</summary>
-    public static SafeHtml Render(string text)
+    /// <summary>The comment as all its readers and its moderators see it.</summary>
+    /// <param name="text">As it was typed.</param>
+    /// <param name="direction">Of its blocks: each finds its own, unless it is known, as that of the paper's own words is.</param>
+    public static SafeHtml Render(string text, string direction = "auto")
     {
         try
         {
             MarkdownBudget.CheckLines(text);
             using var output = new StringWriter(CultureInfo.InvariantCulture);
             var renderer = new HtmlRenderer(output);
-            renderer.ObjectRenderers.Replace<ParagraphRenderer>(new Paragraphs());
-            renderer.ObjectRenderers.Replace<ListRenderer>(new Lists());
-            renderer.ObjectRenderers.Replace<QuoteBlockRenderer>(new Quotes());
+            renderer.ObjectRenderers.Replace<ParagraphRenderer>(new Paragraphs(direction));
+            renderer.ObjectRenderers.Replace<ListRenderer>(new Lists(direction));
+            renderer.ObjectRenderers.Replace<QuoteBlockRenderer>(new Quotes(direction));
             renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.Inlines.LinkInlineRenderer>(new Links());
             renderer.ObjectRenderers.Replace<Markdig.Renderers.Html.Inlines.EmphasisInlineRenderer>(new Emphasis());
             renderer.Render(Markdown.Parse(PlainText.Clean(text), Pipeline));
             var html = output.ToString();
-            return html.Length is > 0 and <= MaxHtmlLength && html.Contains('>', StringComparison.Ordinal) && HasWords(html) ? new(html) : AsTyped(text);
+            return html.Length is > 0 and <= MaxHtmlLength && html.Contains('>', StringComparison.Ordinal) && HasWords(html) ? new(html) : AsTyped(text, direction);
         }
         catch (Exception e) when (e is ArgumentException or InputRefusedException) // nested or repeated beyond reason
         {
-            return AsTyped(text);
+            return AsTyped(text, direction);
         }
     }
 
-    private static SafeHtml AsTyped(string text) => new(string.Concat(PlainText.Clean(text)
-        .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => $"<p dir=\"auto\" class=\"typed\">{WebUtility.HtmlEncode(p)}</p>\n")));
+    private static SafeHtml AsTyped(string text, string direction) => new(string.Concat(PlainText.Clean(text)
+        .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => $"<p dir=\"{direction}\" class=\"typed\">{WebUtility.HtmlEncode(p)}</p>\n")));
 
     // A text of nothing but definitions of links would be shown as nothing.
     private static bool HasWords(string html)
@@ -72,22 +74,22 @@ public static class CommentMarkdown
         return builder.UseAutoLinks().UseBudget().Build();
     }
 
-    private sealed class Paragraphs : HtmlObjectRenderer<ParagraphBlock>
+    private sealed class Paragraphs(string direction) : HtmlObjectRenderer<ParagraphBlock>
     {
         protected override void Write(HtmlRenderer renderer, ParagraphBlock paragraph)
         {
             // Within a list or a quotation the direction is that of the whole, which looks past parts that have their own.
-            renderer.Write(paragraph.Parent is MarkdownDocument ? "<p dir=\"auto\" class=\"typed\">" : "<p class=\"typed\">").WriteLeafInline(paragraph);
+            renderer.Write(paragraph.Parent is MarkdownDocument ? $"<p dir=\"{direction}\" class=\"typed\">" : "<p class=\"typed\">").WriteLeafInline(paragraph);
             renderer.WriteLine("</p>");
         }
     }
 
-    private sealed class Lists : HtmlObjectRenderer<ListBlock>
+    private sealed class Lists(string direction) : HtmlObjectRenderer<ListBlock>
     {
         protected override void Write(HtmlRenderer renderer, ListBlock list)
         {
             var start = list.IsOrdered && list.OrderedStart is { } first && first != "1" && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? $" start=\"{number}\"" : "";
-            renderer.WriteLine(list.IsOrdered ? $"<ol dir=\"auto\"{start}>" : "<ul dir=\"auto\">");
+            renderer.WriteLine(list.IsOrdered ? $"<ol dir=\"{direction}\"{start}>" : $"<ul dir=\"{direction}\">");
             foreach (var item in list)
             {
                 renderer.Write("<li>");
@@ -98,11 +100,11 @@ public static class CommentMarkdown
         }
     }
 
-    private sealed class Quotes : HtmlObjectRenderer<QuoteBlock>
+    private sealed class Quotes(string direction) : HtmlObjectRenderer<QuoteBlock>
     {
         protected override void Write(HtmlRenderer renderer, QuoteBlock quote)
         {
-            renderer.WriteLine("<blockquote dir=\"auto\">");
+            renderer.WriteLine($"<blockquote dir=\"{direction}\">");
             renderer.WriteChildren(quote);
             renderer.WriteLine("</blockquote>");
         }

@@ -13,7 +13,7 @@ internal static partial class HtmlPolicy
     private static readonly string[] Tags =
     [
         "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li",
-        "a", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "div", "sup",
+        "a", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "div", "sup", "span",
     ];
 
     private static readonly HashSet<string> Classes = ["footnotes", "footnote-ref", "footnote-back-ref", "align-center", "align-end", "pull"];
@@ -31,7 +31,7 @@ internal static partial class HtmlPolicy
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
             AllowedTags = new HashSet<string>(Tags),
-            AllowedAttributes = new HashSet<string> { "href", "title", "id", "class", "alt", "data-media", "start" },
+            AllowedAttributes = new HashSet<string> { "href", "title", "id", "class", "alt", "data-media", "start", "lang", "dir" },
             AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
             AllowedCssProperties = new HashSet<string>(),
             UriAttributes = new HashSet<string> { "href" },
@@ -60,6 +60,8 @@ internal static partial class HtmlPolicy
         ("a", "title") or ("img", "alt") or ("ol", "start") => true,
         ("a" or "li" or "h2" or "h3" or "h4" or "h5" or "h6", "id") => OurId().IsMatch(value),
         ("a" or "div" or "th" or "td" or "blockquote", "class") => value.Split(' ').All(Classes.Contains),
+        ("span", "lang") => LanguageTag.IsValid(value),
+        ("span", "dir") => value is "ltr" or "rtl",
         ("img", "data-media") => MediaKey().IsMatch(value),
         _ => false,
     };

@@ -31,6 +31,23 @@ public sealed class ReadingTests(OpenPaper paper)
     }
 
     [Theory, MemberData(nameof(Prefixes))]
+    public async Task An_empty_field_begins_at_the_right_and_a_filled_one_where_its_words_do(string prefix)
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.GoAsync(Article(prefix));
+        foreach (var field in new[] { "#comment-name", "#comment-text", ".find input" })
+        {
+            Assert.Equal("rtl", await DirectionAsync(field));
+            await visit.Page.FillAsync(field, "Latin");
+            Assert.Equal("ltr", await DirectionAsync(field));
+            await visit.Page.FillAsync(field, "دری");
+            Assert.Equal("rtl", await DirectionAsync(field));
+        }
+
+        Task<string> DirectionAsync(string field) => visit.Page.Locator(field).EvaluateAsync<string>("f => getComputedStyle(f).direction");
+    }
+
+    [Theory, MemberData(nameof(Prefixes))]
     public async Task Dates_are_those_of_the_Solar_Hijri_year_in_its_digits_and_machines_read_the_other(string prefix)
     {
         await using var visit = await paper.VisitAsync();

@@ -49,7 +49,7 @@ public sealed class ArticleFileTests
     [InlineData("comments: moderated", "open or closed")]
     [InlineData("tags: [One, '!!!']", "no letter")]
     [InlineData("tags: { one: two }", "list")]
-    [InlineData("translatedFrom: ru", "editions")]
+    [InlineData("translatedFrom: some Russian", "language tag")]
     [InlineData("updated: soon", "no date")]
     [InlineData("summary: [a, b]", "one line")]
     [InlineData("image: x.jpg\nimageAltLang: Persian language", "language tag")]

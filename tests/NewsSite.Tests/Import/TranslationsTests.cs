@@ -10,6 +10,7 @@ public sealed class TranslationsTests
     [InlineData("translatedFrom: en\ntranslatedOn: 2026-11-24\ntranslationChecked: false", "en", true, true)]
     [InlineData("translatedFrom: en\ntranslationChecked: true", "en", false, false)]
     [InlineData("translatedFrom: en", "en", false, false)]
+    [InlineData("translatedFrom: de", "de", false, false)] // none of the paper's
     [InlineData("", null, false, false)]
     public async Task An_article_and_a_page_keep_it(string keys, string? from, bool isDated, bool isUnchecked)
     {
@@ -25,7 +26,7 @@ public sealed class TranslationsTests
     }
 
     [Theory]
-    [InlineData("translatedFrom: de")]
+    [InlineData("translatedFrom: from German")]
     [InlineData("translatedOn: yesterday")]
     [InlineData("translationChecked: perhaps")]
     public async Task What_it_cannot_say_is_reported(string key)

@@ -51,6 +51,14 @@ public sealed class ArticleMarkdownTests
     }
 
     [Fact]
+    public void Words_can_be_said_to_be_of_another_language()
+    {
+        var words = Shown("The word [ورځپاڼه *ده*](lang:ps) and [Beobachter](lang:de).").QuerySelectorAll("span");
+        Assert.Equal([("ps", "rtl", "ورځپاڼه ده"), ("de", "ltr", "Beobachter")], words.Select(w => (w.GetAttribute("lang"), w.GetAttribute("dir"), w.TextContent)));
+        Assert.Empty(Shown("[x](lang:\"onclick=) [y](lang:) [z](lang:english-language-of-ours) [q](LANG:ps)").QuerySelectorAll("span, [href^=lang]"));
+    }
+
+    [Fact]
     public void Words_of_a_quotation_can_be_pulled_out_of_the_text()
     {
         Assert.Equal(("pull", "Said once more."), (Shown(">> Said once more.").QuerySelector("blockquote")!.ClassName, Shown(">> Said once more.").QuerySelector("blockquote > p")!.TextContent));

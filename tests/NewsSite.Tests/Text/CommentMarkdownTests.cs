@@ -21,6 +21,13 @@ public sealed class CommentMarkdownTests
     public void What_may_be_marked_is(string typed, string html) =>
         Assert.Equal(html, CommentMarkdown.Render(typed).ToString().Replace("\n</", "</", StringComparison.Ordinal).Replace(">\n", ">", StringComparison.Ordinal).TrimEnd());
 
+    [Fact]
+    public void The_papers_own_words_have_the_direction_of_their_language()
+    {
+        Assert.StartsWith("<p dir=\"rtl\"", CommentMarkdown.Render("NATO درست است.", "rtl").ToString(), StringComparison.Ordinal);
+        Assert.Equal(3, CommentMarkdown.Render("- NATO\n\n> NATO\n\n1. NATO", "rtl").ToString().Split("dir=\"rtl\"").Length - 1);
+    }
+
     [Theory]
     [InlineData("# No heading")]
     [InlineData("No heading\n---")]

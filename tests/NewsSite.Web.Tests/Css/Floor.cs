@@ -54,6 +54,7 @@ internal static class Floor
         ["var()"] = [49, 31, 9.1m],
         ["\"fit-content\""] = [46, 94, 11],
         [":focus-visible"] = [86, 85, 15.4m],
+        [":placeholder-shown"] = [47, 51, 9],
         ["@font-face"] = [4, 3.5m, 3.1m],
         ["@media"] = [1, 1, 3],
         ["@supports"] = [28, 22, 9],

@@ -98,6 +98,7 @@ public sealed class CorrectionsTests
 
         await site.CorrectAsync("تصحیح-اشتباه", "سال نادرست بود.");
         Assert.Equal(["en", "fa-AF", "x-default"], (await client.ReadPageAsync("/fa/corrections")).QuerySelectorAll("link[hreflang]").Select(l => l.GetAttribute("hreflang")).Order());
+        Assert.Equal("rtl", (await client.ReadPageAsync("/fa/corrections")).QuerySelector(".correction .typed")!.GetAttribute("dir"));
         Assert.Equal("۴ قوس ۱۴۰۵ (۲۵ نومبر ۲۰۲۶)", (await client.ReadPageAsync("/fa/corrections")).QuerySelector(".correction time")!.TextContent);
     }
 

@@ -1,3 +1,4 @@
+using NewsSite.Model;
 using NewsSite.TestKit;
 using Xunit;
 
@@ -15,6 +16,8 @@ public sealed class EditionSwitchTests
     [InlineData("/fa/archive/1405-08", "/ps/archive/1405-08", true)]
     [InlineData("/lite/corrections", "/fa/lite/corrections", false)]
     [InlineData("/archive/2024-11", "/fa", false)] // the provided article alone, in English
+    [InlineData("/fa/comments/erased", "/comments/erased", false)]
+    [InlineData("/comments/thanks", "/ps/comments/thanks", false)]
     [InlineData("/articles/russia-claims-us-interference", "/fa", false)]
     public async Task A_switch_leads_to_the_same_page(string address, string other, bool isTold)
     {
@@ -24,6 +27,24 @@ public sealed class EditionSwitchTests
         var link = Assert.Single(page.QuerySelectorAll(".editions a"), a => a.GetAttribute("href") == other);
         Assert.Equal(System.Net.HttpStatusCode.OK, await client.StatusAsync(other));
         Assert.Equal(isTold, page.QuerySelector($"link[hreflang='{link.GetAttribute("hreflang")}']") is not null);
+    }
+
+    [Fact]
+    public async Task Topics_at_one_address_are_one_to_those_who_change_the_language()
+    {
+        using var site = await TestSite.StartAsync();
+        using var client = site.Client();
+        foreach (var (edition, isPublic) in new[] { ("en", true), ("fa-AF", true), ("ps", false) })
+        {
+            await site.FileAsync("About it", edition: edition, change: (a, db) =>
+            {
+                a.SetTopics([new Topic { Edition = edition, Slug = "unicef", Name = "UNICEF" }]);
+                if (isPublic) a.Publish(site.Clock.Now.AddHours(-1));
+            });
+        }
+        var page = await client.ReadPageAsync("/topics/unicef");
+        Assert.Equal(["/fa/topics/unicef", "/ps"], page.QuerySelectorAll(".editions a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["en", "fa-AF", "x-default"], page.QuerySelectorAll("link[hreflang]").Select(l => l.GetAttribute("hreflang")));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class EmptyTests
         Assert.Equal(["/", "/ps", "/fa/about"], Links(page));
         Assert.Equal(("ps", "rtl"), (page.QuerySelectorAll(".empty a")[1].GetAttribute("lang"), page.QuerySelectorAll(".empty a")[1].GetAttribute("dir")));
         Assert.Contains("این زبان", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+        foreach (var list in new[] { "/fa", "/fa/latest", "/fa/archive", "/fa/corrections" }) Assert.Empty((await ReadAsync(reader, list)).QuerySelectorAll("link[hreflang]")); // an empty page is no version of anything
+        Assert.Equal(["en", "ps", "x-default"], (await ReadAsync(reader, "/latest")).QuerySelectorAll("link[hreflang]").Select(l => l.GetAttribute("hreflang")).Order()); // the control
         Assert.Equal(["/latest", "/ps/latest", "/fa/about"], Links(await ReadAsync(reader, "/fa/latest")));
         Assert.Equal(["/archive", "/ps/archive", "/fa/about"], Links(await ReadAsync(reader, "/fa/archive")));
         Assert.Equal(["/authors/the-newsroom", "/ps/authors/the-newsroom", "/fa/about"], Links(await ReadAsync(reader, "/fa/authors/the-newsroom")));

@@ -57,8 +57,21 @@ public sealed class EditionsTests
         Assert.Equal(HttpStatusCode.NotFound, await client.StatusAsync("/fa"));
     }
 
+    [Fact]
+    public async Task A_paper_of_one_language_translates_from_others_and_says_what_it_could_not_take()
+    {
+        using var program = Program("  - { code: fa-AF, prefix: \"\", direction: rtl, calendar: hijri, digits: persian, name: دری }\n", "fa-AF");
+        await File.WriteAllTextAsync(program["content/articles/fa.md"], Article("fa-AF", "برف", "translatedFrom: en\n"));
+        using var data = new TemporaryFolder();
+        await using var site = await RunningSite.StartAsync(["dotnet", Path.Combine(program.Path, "NewsSite.Web.dll")], data.Path);
+        using var client = site.Client();
+        Assert.Contains("ترجمه", (await client.ReadPageAsync("/articles/برف")).QuerySelector(".dateline")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("articles/en.md:3: lang: en is none of the paper's editions", site.Log, StringComparison.Ordinal);
+        Assert.Contains("1 did not go in", site.Log, StringComparison.Ordinal);
+    }
+
     /// <summary>The program as it was built, in a folder of its own, with a paper of those editions beside it.</summary>
-    private static TemporaryFolder Program(string editions)
+    private static TemporaryFolder Program(string editions, string edition = "en")
     {
         var folder = new TemporaryFolder();
         var built = Path.GetDirectoryName(BuiltProgram.Dll)!;
@@ -69,10 +82,10 @@ public sealed class EditionsTests
             File.Copy(file, copy);
         }
         Directory.CreateDirectory(folder["content/articles"]);
-        File.WriteAllText(folder["content/site.yaml"], $"name: {{ en: The Test }}\ndefaultEdition: en\ntimeZone: Asia/Kabul\neditions:\n{editions}sections:\n  - slug: afghanistan\n    name: {{ en: Afghanistan }}\n");
+        File.WriteAllText(folder["content/site.yaml"], $"name: {{ {edition}: The Test }}\ndefaultEdition: {edition}\ntimeZone: Asia/Kabul\neditions:\n{editions}sections:\n  - slug: afghanistan\n    name: {{ {edition}: Afghanistan }}\n");
         File.WriteAllText(folder["content/articles/en.md"], Article("en", "Snow"));
         return folder;
     }
 
-    private static string Article(string lang, string title) => $"---\ntitle: \"{title}\"\nlang: {lang}\ndate: 2026-11-01T12:00:00+04:30\nsection: afghanistan\n---\n\nOne paragraph.\n";
+    private static string Article(string lang, string title, string more = "") => $"---\ntitle: \"{title}\"\nlang: {lang}\ndate: 2026-11-01T12:00:00+04:30\nsection: afghanistan\n{more}---\n\nOne paragraph.\n";
 }

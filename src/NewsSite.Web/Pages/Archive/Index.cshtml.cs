@@ -22,6 +22,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, La
         head.Siblings = await news.EditionsWithNewsAsync(here, "archive", stopping);
         if (here.Edition.Calendar == "hijri") Calendars.Add(await MonthsAsync(isHijri: true, stopping));
         Calendars.Add(await MonthsAsync(isHijri: false, stopping));
+        head.IsEmpty = Calendars[0].Count == 0;
     }
 
     // From one month that has articles to the next: each step is one look into the index.

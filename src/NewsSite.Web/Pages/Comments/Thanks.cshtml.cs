@@ -6,5 +6,6 @@ namespace NewsSite.Web.Pages.Comments;
 /// <summary>After a comment without a receipt that waits: the same for everyone, so that it tells nothing of anyone.</summary>
 public sealed class ThanksModel(PageHead head) : PageModel
 {
-    public void OnGet() => head.IsUnlisted = true; // and no title: as neutral as a receipt's
+    // And no title: as neutral as a receipt's.
+    public void OnGet() => (head.IsUnlisted, head.IsInEveryEdition, head.Path) = (true, true, "comments/thanks");
 }

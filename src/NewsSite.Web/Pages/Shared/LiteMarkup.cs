@@ -18,7 +18,7 @@ public sealed class LiteMarkup(CurrentEdition here, DataFolder folder)
 
     public IHtmlContent Body(string neutralHtml, IReadOnlyDictionary<string, MediaFile> pictures) => LiteHtml.Expand(
         here.Footnoted(neutralHtml),
-        (key, alt) => pictures.ContainsKey(key) ? Words(alt, null) : "",
+        (key, alt) => pictures.ContainsKey(key) ? Words(alt, here.Edition.Code) : "",
         key => pictures.TryGetValue(key, out var media) ? Way(key, media.Width) : "",
         Stays).Content();
 
@@ -26,11 +26,11 @@ public sealed class LiteMarkup(CurrentEdition here, DataFolder folder)
     public IHtmlContent Body(string neutralHtml) => Body(neutralHtml, new Dictionary<string, MediaFile>());
 
     public IHtmlContent Picture(CardPicture picture) =>
-        ArticleHtml.Trusted(Words(Letters.Encode(picture.Alt), picture.AltLang) + Way(picture.Key, picture.Width)).Content();
+        ArticleHtml.Trusted(Words(Letters.Encode(picture.Alt), picture.AltLang ?? here.Edition.Code) + Way(picture.Key, picture.Width)).Content();
 
     // A span can stand wherever a picture can.
-    private static string Words(string encodedAlt, string? lang) =>
-        encodedAlt.Length == 0 ? "" : $"<span class=\"alt\" dir=\"auto\"{(lang is null ? "" : $" lang=\"{Letters.Encode(lang)}\"")}>{encodedAlt}</span> ";
+    private string Words(string encodedAlt, string language) =>
+        encodedAlt.Length == 0 ? "" : $"<span class=\"alt\"{(language == here.Edition.Code ? "" : $" lang=\"{Letters.Encode(language)}\" dir=\"{TextDirection.Of(language)}\"")}>{encodedAlt}</span> ";
 
     private string Way(string key, int width)
     {

@@ -11,7 +11,7 @@ public sealed class Navigation(PerEdition<IReadOnlyList<SectionLink>> sections)
     {
         var published = db.Articles.Published(now).In(edition);
         return (await db.Sections.OrderBy(s => s.Position).ThenBy(s => s.Id).Where(s => published.Any(a => a.SectionId == s.Id)).ToListAsync(stopping))
-            .ConvertAll(s => new SectionLink(s.Id, s.Slug, s.Path, s.Name));
+            .ConvertAll(SectionLink.Of);
     }, stopping);
 
     /// <summary>The other editions that have something in a section, each with its path.</summary>
@@ -27,4 +27,7 @@ public sealed class Navigation(PerEdition<IReadOnlyList<SectionLink>> sections)
 }
 
 /// <summary>A section as the navigation shows it.</summary>
-public sealed record SectionLink(long Id, string Slug, string Path, EditionText Name);
+public sealed record SectionLink(long Id, string Slug, string Path, EditionText Name)
+{
+    public static SectionLink Of(Section section) => new(section.Id, section.Slug, section.Path, section.Name);
+}

@@ -19,12 +19,25 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Tim
         if (!ArticleList.TryReadKey(before, out var key)) return NotFound();
         if (await db.Topics.FirstOrDefaultAsync(t => t.Edition == here.Edition.Code && t.Slug == slug, stopping) is not { } topic) return NotFound();
         Topic = topic;
-        List = await ArticleList.LoadAsync(db.ArticleTopics.NewestOf(db.Articles, topic.Id, key, clock.GetUtcNow().UtcDateTime), topic.Path, key, stopping);
+        var now = clock.GetUtcNow().UtcDateTime;
+        List = await ArticleList.LoadAsync(db.ArticleTopics.NewestOf(db.Articles, topic.Id, key, now), topic.Path, key, stopping);
         if (List.Cards.Count == 0 && key is null) return NotFound();
         head.Title = topic.Name;
         head.Path = topic.Path;
         head.FeedOf = topic.Path;
         head.IsUnlisted = key is not null;
+        head.Siblings = await SameAddressAsync(slug, now, stopping);
         return Page();
+    }
+
+    // Each edition has topics in words of its own; those that stand at one address are one to readers.
+    private async Task<IReadOnlyDictionary<string, string>> SameAddressAsync(string slug, DateTime now, CancellationToken stopping)
+    {
+        var paths = new Dictionary<string, string>();
+        foreach (var other in await db.Topics.Where(t => t.Slug == slug && t.Edition != here.Edition.Code).ToListAsync(stopping))
+        {
+            if (await db.ArticleTopics.NewestOf(db.Articles, other.Id, null, now).AnyAsync(stopping)) paths[other.Edition] = other.Path;
+        }
+        return paths;
     }
 }

@@ -55,6 +55,19 @@ public sealed class IndexTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task What_a_search_is_narrowed_to_stays_to_be_seen_in_every_edition()
+    {
+        using var client = shared.Site.Client();
+        var english = await client.ReadPageAsync("/search?q=lavrov&section=afghanistan&by=the-newsroom");
+        var dari = await client.ReadPageAsync(english.QuerySelector(".editions a[lang='fa-AF']")!.GetAttribute("href")!);
+        Assert.Equal("afghanistan", dari.QuerySelector("#section option[selected]")!.GetAttribute("value")); // in which Dari has nothing
+        Assert.Equal("the-newsroom", dari.QuerySelector("#by option[selected]")!.GetAttribute("value"));
+        Assert.DoesNotContain("afghanistan", (await client.ReadPageAsync("/fa/search")).QuerySelectorAll("#section option").Select(o => o.GetAttribute("value"))); // the control
+        Assert.Contains("afghanistan", (await client.ReadPageAsync("/fa/search?in=all")).QuerySelectorAll("#section option").Select(o => o.GetAttribute("value")));
+        Assert.Equal(HttpStatusCode.NotFound, await client.StatusAsync("/search?section=nothing"));
+    }
+
+    [Fact]
     public async Task A_misspelt_word_leads_to_one_that_is_found()
     {
         using var client = shared.Site.Client();
