@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using NewsSite.TestKit;
 
 namespace NewsSite.Bench;
 
@@ -9,19 +10,29 @@ internal static class StartBench
     public static async Task<int> RunAsync(int seconds, int runs)
     {
         using var published = await PublishedSite.PublishAsync();
-        var starts = new List<double>();
-        for (var run = 0; run <= runs; run++)
+        using var empty = await EmptySite.PublishAsync();
+        var (starts, least) = (new List<double>(), new List<double>());
+        for (var run = 0; run <= runs; run++) // the first reads the programs from the disk
         {
-            var since = Stopwatch.GetTimestamp();
-            await using var site = await published.StartAsync();
-            using var client = site.Client();
-            (await client.GetAsync("/")).EnsureSuccessStatusCode();
-            if (run > 0) starts.Add(Stopwatch.GetElapsedTime(since).TotalSeconds); // the first reads the program from the disk
+            var (ours, theirs) = (await StartAsync(() => published.StartAsync()), await StartAsync(empty.StartAsync));
+            if (run == 0) continue;
+            starts.Add(ours);
+            least.Add(theirs);
         }
         Print($"start to the first 200 of /: {Wrk.Median(starts):0.00} s (median of {runs}; {starts.Min():0.00} to {starts.Max():0.00})");
+        Print($"an empty ASP.NET Core program beside it: {Wrk.Median(least):0.00} s; ratio {Wrk.Median(starts) / Wrk.Median(least):0.0}");
         await MemoryAsync(published, seconds, "cached");
         await MemoryAsync(published, seconds, "cache off", ("PageCache__Enabled", "false"));
         return 0;
+    }
+
+    private static async Task<double> StartAsync(Func<Task<RunningSite>> start)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await using var site = await start();
+        using var client = site.Client();
+        (await client.GetAsync("/")).EnsureSuccessStatusCode();
+        return Stopwatch.GetElapsedTime(since).TotalSeconds;
     }
 
     private static async Task MemoryAsync(PublishedSite published, int seconds, string what, params (string, string)[] settings)
