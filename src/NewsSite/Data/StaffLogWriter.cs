@@ -31,6 +31,7 @@ internal sealed class StaffLogWriter
             case Author author when by is not null: Add(entry.State switch { EntityState.Added => StaffAct.AuthorAdded, EntityState.Deleted => StaffAct.AuthorDeleted, _ => StaffAct.AuthorChanged }, by, () => author.Id); break;
             case Page page when by is not null: Add(entry.State switch { EntityState.Added => StaffAct.PageAdded, EntityState.Deleted => StaffAct.PageDeleted, _ => StaffAct.PageChanged }, by, () => page.Id); break;
             case Banner banner when by is not null: Add(entry.State == EntityState.Deleted || banner.EndedAt is not null ? StaffAct.BannerRemoved : StaffAct.BannerSet, by, () => banner.ArticleId); break;
+            case Paper when by is not null && Changed(entry, nameof(Paper.Version)): Add(StaffAct.PaperRenamed, by, () => null); break;
             case Paper paper when Changed(entry, nameof(Paper.PanicSince)): Add(paper.IsInPanic ? StaffAct.PanicBegun : StaffAct.PanicEnded, by, () => null); break;
             case StaffMember member: NoteStaff(entry, member, by); break;
             case Session session when entry.State == EntityState.Added: noted.Add((StaffAct.SignedIn, () => session.StaffMemberId, () => null)); break;

@@ -50,9 +50,8 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
             }
             paper ??= db.Papers.Add(new Paper { Code = site.Code ?? Crockford.NewCode(Article.CodeLength) }).Entity;
             foreach (var edition in paper.Editions.Where(e => !site.Editions.Exists(s => s.Code == e.Code))) await CheckEmptyAsync(edition.Code, stopping);
-            paper.Name = site.Name;
-            paper.Tagline = site.Tagline;
-            paper.Editions = site.Editions;
+            if (paper.Version == 0) (paper.Name, paper.Tagline, paper.Editions) = (site.Name, site.Tagline, site.Editions);
+            else KeepNames(paper, site);
             paper.DefaultEdition = site.DefaultEdition;
             paper.TimeZone = site.TimeZone;
             paper.Mark = drawings.Mark;
@@ -67,6 +66,15 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
             await SetAuthorsAsync(site, tombstones, stopping);
             await db.SaveChangesAsync(stopping);
         }, stopping);
+    }
+
+    // What else an edition is comes from the file for ever: its direction, its calendar.
+    private void KeepNames(Paper paper, SiteFile site)
+    {
+        List<Edition> kept = [.. site.Editions.Select(e => e with { Name = paper.Edition(e.Code)?.Name ?? e.Name })];
+        if (!paper.Name.SequenceEqual(site.Name) || !paper.Tagline.SequenceEqual(site.Tagline) || !kept.SequenceEqual(site.Editions))
+            report.Disagree(SiteFile.Path, "The paper and its editions were named at the desk, and keep those names.");
+        paper.Editions = kept;
     }
 
     private async Task CheckEmptyAsync(string edition, CancellationToken stopping)

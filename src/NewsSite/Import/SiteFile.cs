@@ -13,8 +13,8 @@ internal sealed partial record SiteFile(
     IReadOnlyList<SiteFile.SectionEntry> Sections, IReadOnlyList<SiteFile.AuthorEntry> Authors, string? Mark, string? Icon, string? Card, string Hash)
 {
     public const string Path = "site.yaml";
-    private const int MaxNameLength = 80;
-    private const int MaxTextLength = 600;
+    private const int MaxNameLength = Paper.MaxNameLength;
+    private const int MaxTextLength = Paper.MaxTaglineLength;
     private const int MaxPathLength = 200;
 
     internal sealed record SectionEntry(string Slug, EditionText Name);

@@ -10,6 +10,9 @@ public sealed class Paper
         "lite", "media", "metrics", "new", "search", "sections", "topics", // "new" is what the desk calls one that is still to be named
     };
 
+    public const int MaxNameLength = 80;
+    public const int MaxTaglineLength = 600;
+
     public int Id { get; private set; } = 1;
 
     /// <summary>Names this paper in the ids of feeds for ever, whatever its address becomes.</summary>
@@ -40,6 +43,9 @@ public sealed class Paper
 
     public bool IsInPanic => PanicSince is not null;
 
+    /// <summary>Raised by every change at the desk. From the first one on, <c>site.yaml</c> names neither the paper nor its editions.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Raised in the same transaction as every change that readers could see, so that other processes notice.</summary>
     public long Stamp { get; private set; }
 
@@ -51,6 +57,17 @@ public sealed class Paper
         Code == other.Code && Name.SequenceEqual(other.Name) && Tagline.SequenceEqual(other.Tagline) && Editions.SequenceEqual(other.Editions)
         && DefaultEdition == other.DefaultEdition && TimeZone == other.TimeZone && (Mark, HasIcons, HasCard) == (other.Mark, other.HasIcons, other.HasCard)
         && PanicSince == other.PanicSince;
+
+    /// <summary>Names the paper and its editions at the desk.</summary>
+    /// <param name="name">In one edition at least.</param>
+    /// <param name="tagline">In as many as have one.</param>
+    /// <param name="editions">Edition code → what it calls itself; an edition without one keeps its name.</param>
+    public void Rename(EditionText name, EditionText tagline, EditionText editions)
+    {
+        (Name, Tagline) = (name, tagline);
+        Editions = [.. Editions.Select(e => e with { Name = editions.GetValueOrDefault(e.Code) ?? e.Name })];
+        Version++;
+    }
 
     /// <summary>Begins a panic; one that has begun keeps its time.</summary>
     public void BeginPanic(DateTime now) => PanicSince ??= now;

@@ -65,6 +65,7 @@ public enum StaffAct
     PageAdded = 440,
     PageChanged = 441,
     PageDeleted = 442,
+    PaperRenamed = 450,
 
     SignedIn = 500,
     PasswordSet = 502,

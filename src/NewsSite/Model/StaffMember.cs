@@ -52,6 +52,7 @@ public sealed class StaffMember : IdentityUser<long>
     public bool MayPublish => IsActive && Role is (StaffRole.Editor or StaffRole.Administrator);
     public bool MayModerate => IsActive && Role is (StaffRole.Moderator or StaffRole.Editor or StaffRole.Administrator);
     public bool MayManageStaff => IsActive && Role == StaffRole.Administrator;
+    public bool MayRunPaper => IsActive && Role == StaffRole.Administrator;
     public bool MayPanic => MayManageStaff;
 
     /// <summary>Editors read what was done with articles, comments and the front page; administrators the rest as well.</summary>

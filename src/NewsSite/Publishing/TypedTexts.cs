@@ -23,6 +23,9 @@ public sealed record TypedTexts(IReadOnlyDictionary<string, string> Texts)
     internal IEnumerable<Fault> Faults(string field, int most) =>
         Texts.Where(t => t.Value.Length > most).Select(t => new Fault(FieldOf(field, t.Key), "desk.fault.too-long", most));
 
+    /// <summary>Those that every edition must have, and that one lacks.</summary>
+    internal IEnumerable<Fault> Empty(string field, string wordKey) => Texts.Where(t => t.Value.Length == 0).Select(t => new Fault(FieldOf(field, t.Key), wordKey));
+
     /// <summary>That there must be one; it is said at the first edition's field.</summary>
     internal Fault Unnamed(string field) => new(FieldOf(field, Texts.Keys.First()), "desk.fault.unnamed");
 

@@ -62,7 +62,7 @@ public sealed class NothingRunsTests(OpenPaper paper)
             Assert.True(await visit.Page.Locator(".behind .changes").CountAsync() > 0);
             found.AddRange((await HostileWords.LookAsync(visit, $"/admin/articles/{code}")).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal))); // its own
         }
-        foreach (var path in (string[])["/admin", "/admin/comments?state=published", "/admin/log", "/admin/sections", $"/admin/sections/{Section}", "/admin/pages", "/admin/authors", $"/admin/authors/{Section}", "/admin/staff", "/admin/account/passkeys", .. await words.LibraryAsync()])
+        foreach (var path in (string[])["/admin", "/admin/comments?state=published", "/admin/log", "/admin/sections", $"/admin/sections/{Section}", "/admin/pages", "/admin/nameplate", "/admin/authors", $"/admin/authors/{Section}", "/admin/staff", "/admin/account/passkeys", .. await words.LibraryAsync()])
             found.AddRange((await HostileWords.LookAsync(visit, path)).Where(f => !f.EndsWith(": DETAILS", StringComparison.Ordinal)));
         foreach (var banner in HostileWords.Handfuls)
         {

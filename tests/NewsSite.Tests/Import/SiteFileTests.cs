@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Import;
+using NewsSite.Model;
 using NewsSite.Publishing;
 using Xunit;
 
@@ -68,6 +69,23 @@ public sealed class SiteFileTests
         await content.ImportAsync();
         Assert.Equal("The New Test", (await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync())).Name.In("en"));
         Assert.Equal(["weather", "snow", "roads", "afghanistan"], await content.Newsroom.ReadAsync(db => db.Sections.OrderBy(s => s.Position).Select(s => s.Slug).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_the_desk_named_keeps_its_names_when_the_file_changes()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Write("site.yaml", Ours);
+        Assert.True((await content.ImportAsync()).Succeeded);
+        await content.Newsroom.Services.GetRequiredService<CurrentPaper>().LoadAsync();
+        var before = await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync());
+        var typed = new TypedPaper(new(new Dictionary<string, string>(before.Name) { ["ps"] = "د دشت خبرونه" }), new(before.Tagline), new(before.Editions.ToDictionary(e => e.Code, e => $"{e.Name}!")));
+        Assert.IsType<NamedOutcome<Paper>.Saved>(await content.Newsroom.InScopeAsync(scope => scope.GetRequiredService<SavePaper>().RunAsync(0, typed, default)));
+        content.Write("site.yaml", Ours.Replace("Asia/Kabul", "UTC", StringComparison.Ordinal));
+        var report = await content.ImportAsync();
+        Assert.Contains("named at the desk", Assert.Single(report.Conflicts).Reason, StringComparison.Ordinal);
+        var paper = await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync());
+        Assert.Equal(("د دشت خبرونه", "English!", "UTC"), (paper.Name.In("ps"), paper.Editions[0].Name, paper.TimeZone));
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public sealed class RightsTests
         new("GET admin/sections/{slug}", null, [("section", Editors)]),
         new("POST admin/sections/{slug}", "step=save", [("section", Editors)]),
         new("POST admin/sections/{slug}", "step=delete", [("section", Editors)]),
+        new("GET admin/nameplate", null, [("-", Administrators)]),
+        new("POST admin/nameplate", "names[en]=The Post&editions[en]=English&editions[fa-AF]=دری&editions[ps]=پښتو", [("-", Administrators)]),
         new("GET admin/pages", null, [("-", Editors)]),
         new("POST admin/pages", null, [("-", Nobody)]),
         new("GET admin/pages/{edition}/{slug}", null, [("page", Editors)]),

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e8f8cdf9-ad3b-4f3e-9fb6-e917a1062a2e"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("9494eba7-1b1b-4bcf-b347-bcd2514d8a0c"), entityTypeCount: 41)
         {
         }
 

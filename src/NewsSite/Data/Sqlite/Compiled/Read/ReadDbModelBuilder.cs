@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b03e592d-078a-4a73-a766-a666662f8e99"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("91e41c0c-a4e4-4798-8dda-c676bcb18dcb"), entityTypeCount: 20)
         {
         }
 

@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Pages.Admin.Nameplate;
+
+public sealed class NameplateTests
+{
+    private static readonly (string, string)[] Typed =
+    [
+        ("names[en]", " The Salang Post "), ("names[ps]", "د سالنګ پوسټ"), ("taglines[en]", "News from the pass"),
+        ("editions[en]", "English"), ("editions[fa-AF]", "فارسی دری"), ("editions[ps]", "پښتو"),
+    ];
+
+    [Fact]
+    public async Task The_paper_and_its_editions_have_new_names_at_once()
+    {
+        using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsync(StaffRole.Administrator);
+        using var reader = site.Client();
+        Assert.DoesNotContain("Salang", (await reader.ReadPageAsync("/")).Title!, StringComparison.Ordinal);
+        using var saved = await administrator.PostFormAsync("/admin/nameplate", [.. Typed, ("names[fa-AF]", ""), ("taglines[fa-AF]", ""), ("taglines[ps]", "")]);
+        Assert.Equal((HttpStatusCode.SeeOther, "/admin/nameplate?saved=1"), (saved.StatusCode, saved.Headers.Location!.OriginalString));
+        var front = await reader.ReadPageAsync("/");
+        Assert.Equal(("The Salang Post", "News from the pass"), (front.QuerySelector(".nameplate")!.TextContent.Trim(), front.QuerySelector(".tagline")!.TextContent));
+        Assert.Equal("فارسی دری", front.QuerySelector(".editions [lang='fa-AF']")!.TextContent);
+        Assert.Equal("د سالنګ پوسټ", (await reader.ReadPageAsync("/ps")).QuerySelector(".nameplate")!.TextContent.Trim());
+        Assert.Contains("<title>The Salang Post</title>", await reader.TextAsync("/feed.xml"), StringComparison.Ordinal);
+        Assert.Contains("The Salang Post", (await administrator.ReadPageAsync("/admin/nameplate")).QuerySelector("#name-en")!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Equal([StaffAct.PaperRenamed], await site.ReadAsync(db => db.StaffEvents.Where(e => e.Act == StaffAct.PaperRenamed).Select(e => e.Act).ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData("names[en]", "", "name-en")]
+    [InlineData("editions[ps]", "", "edition-ps")]
+    [InlineData("taglines[en]", null, "tagline-en")]
+    public async Task What_cannot_be_saved_is_said_at_its_field_and_kept(string field, string? value, string id)
+    {
+        using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsync(StaffRole.Administrator);
+        value ??= new string('x', Paper.MaxTaglineLength + 1);
+        using var answer = await administrator.PostFormAsync("/admin/nameplate", [("names[en]", field == "names[en]" ? value : "The Post"), ("names[fa-AF]", ""), ("names[ps]", ""), (field, value)]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await TestSite.ReadPageAsync(answer);
+        Assert.Equal(("true", value), (page.QuerySelector($"#{id}")!.GetAttribute("aria-invalid"), page.QuerySelector($"#{id}")!.GetAttribute("value") ?? ""));
+        Assert.Single(page.QuerySelectorAll(".error li"));
+        Assert.Equal(0, await site.ReadAsync(db => db.Papers.Select(p => p.Version).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Two_who_name_it_at_once_overwrite_nothing_unseen()
+    {
+        using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsync(StaffRole.Administrator);
+        using var first = await administrator.PostFormAsync("/admin/nameplate", [("names[en]", "The First")]);
+        using var second = await administrator.PostFormAsync("/admin/nameplate", [("names[en]", "The Second"), ("version", "0")]);
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        var page = await TestSite.ReadPageAsync(second);
+        Assert.Contains("The First", page.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("The Second", "1"), (page.QuerySelector("#name-en")!.GetAttribute("value"), page.QuerySelector("input[name=version]")!.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task A_setting_that_names_the_paper_is_told()
+    {
+        using var site = await TestSite.StartAsync(("Site:Name", "The Setting"));
+        using var administrator = await site.SignInAsync(StaffRole.Administrator);
+        Assert.Contains("The Setting", (await administrator.ReadPageAsync("/admin/nameplate")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+    }
+}
