@@ -32,6 +32,7 @@ internal sealed class StaffLogWriter
             case Page page when by is not null: Add(entry.State switch { EntityState.Added => StaffAct.PageAdded, EntityState.Deleted => StaffAct.PageDeleted, _ => StaffAct.PageChanged }, by, () => page.Id); break;
             case Banner banner when by is not null: Add(entry.State == EntityState.Deleted || banner.EndedAt is not null ? StaffAct.BannerRemoved : StaffAct.BannerSet, by, () => banner.ArticleId); break;
             case Paper when by is not null && Changed(entry, nameof(Paper.Version)): Add(StaffAct.PaperRenamed, by, () => null); break;
+            case Paper when by is not null && Changed(entry, nameof(Paper.DrawingsVersion)): Add(StaffAct.PaperDrawn, by, () => null); break;
             case Paper paper when Changed(entry, nameof(Paper.PanicSince)): Add(paper.IsInPanic ? StaffAct.PanicBegun : StaffAct.PanicEnded, by, () => null); break;
             case StaffMember member: NoteStaff(entry, member, by); break;
             case Session session when entry.State == EntityState.Added: noted.Add((StaffAct.SignedIn, () => session.StaffMemberId, () => null)); break;

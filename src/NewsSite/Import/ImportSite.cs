@@ -36,7 +36,7 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
     {
         var bytes = await folder.ReadAsync(SiteFile.Path, MaxFileSize, stopping);
         var site = SiteFile.Read(bytes);
-        var drawings = await SiteDrawings.ReadAsync(site, folder, stopping);
+        var drawings = await SiteDrawings.ReadAsync(site, folder, english, stopping);
         var hash = site.Hash + drawings.Hash;
         if (await db.Papers.Select(p => p.ImportHash).SingleOrDefaultAsync(stopping) == hash) return;
         var emblems = drawings.Draw(english);
@@ -54,12 +54,9 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
             else KeepNames(paper, site);
             paper.DefaultEdition = site.DefaultEdition;
             paper.TimeZone = site.TimeZone;
-            paper.Mark = drawings.Mark;
-            (paper.HasIcons, paper.HasCard) = (drawings.Icon is not null, drawings.Card is not null);
             paper.ImportHash = hash;
-            db.Emblems.RemoveRange(await db.Emblems.ToListAsync(stopping));
-            await db.SaveChangesAsync(stopping);
-            db.Emblems.AddRange(emblems);
+            if (!paper.IsDrawnAtDesk) await SetDrawingsAsync(paper, drawings, emblems, stopping);
+            else if (drawings.Mark != paper.Mark || !await AreThoseAsync(emblems, stopping)) report.Disagree(SiteFile.Path, "The paper's drawings were chosen at the desk, and were left as they are.");
             await ClearTombstonesAsync(site, stopping);
             var tombstones = await db.Tombstones.Select(t => t.Path).ToHashSetAsync(stopping);
             await SetSectionsAsync(site, tombstones, stopping);
@@ -76,6 +73,18 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
             report.Disagree(SiteFile.Path, "The paper and its editions were named at the desk, and keep those names.");
         paper.Editions = kept;
     }
+
+    private async Task SetDrawingsAsync(Paper paper, SiteDrawings drawings, List<Emblem> emblems, CancellationToken stopping)
+    {
+        paper.Mark = drawings.Mark;
+        (paper.HasIcons, paper.HasCard) = (drawings.Icon is not null, drawings.Card is not null);
+        db.Emblems.RemoveRange(await db.Emblems.ToListAsync(stopping));
+        await db.SaveChangesAsync(stopping);
+        db.Emblems.AddRange(emblems);
+    }
+
+    private async Task<bool> AreThoseAsync(List<Emblem> emblems, CancellationToken stopping) =>
+        (await db.Emblems.Select(e => e.Digest).ToListAsync(stopping)).ToHashSet().SetEquals(emblems.Select(e => e.Digest));
 
     private async Task CheckEmptyAsync(string edition, CancellationToken stopping)
     {

@@ -10,7 +10,7 @@ internal sealed record SiteDrawings(string? Mark, byte[]? Icon, byte[]? Card, st
     private const int MaxFileSize = 4 * 1024 * 1024;
 
     /// <exception cref="BadFileException">A file is not there, or cannot be taken.</exception>
-    public static async Task<SiteDrawings> ReadAsync(SiteFile site, ContentFolder folder, CancellationToken stopping)
+    public static async Task<SiteDrawings> ReadAsync(SiteFile site, ContentFolder folder, Words english, CancellationToken stopping)
     {
         async Task<byte[]?> FileAsync(string key, string? path)
         {
@@ -18,19 +18,21 @@ internal sealed record SiteDrawings(string? Mark, byte[]? Icon, byte[]? Card, st
             return folder.Has(path) ? await folder.ReadAsync(path, MaxFileSize, stopping) : throw new BadFileException(0, $"{key} names {path}, which is not there.");
         }
         var (mark, icon, card) = (await FileAsync("mark", site.Mark), await FileAsync("icon", site.Icon), await FileAsync("card", site.Card));
-        return new(mark is null ? null : MarkFile.Read(mark), icon, card, FrontMatter.HashOf([.. mark ?? [], 0, .. icon ?? [], 0, .. card ?? []]));
+        return new(mark is null ? null : Taken("mark", english, () => MarkFile.Read(mark)), icon, card, FrontMatter.HashOf([.. mark ?? [], 0, .. icon ?? [], 0, .. card ?? []]));
     }
 
     /// <exception cref="BadFileException">One is no picture that the paper takes.</exception>
-    public List<Emblem> Draw(Words english)
+    public List<Emblem> Draw(Words english) => Taken("icon or card", english, () => DrawEmblems.Run(Icon, Card));
+
+    private static T Taken<T>(string key, Words english, Func<T> take)
     {
         try
         {
-            return DrawEmblems.Run(Icon, Card);
+            return take();
         }
         catch (InputRefusedException e)
         {
-            throw new BadFileException(0, $"icon or card: {english.Format(e.WordKey, e.Value)}");
+            throw new BadFileException(0, $"{key}: {english.Format(e.WordKey, e.Value)}");
         }
     }
 }

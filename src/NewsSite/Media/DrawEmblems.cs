@@ -7,7 +7,7 @@ using NewsSite.Text;
 namespace NewsSite.Media;
 
 /// <summary>Makes the paper's icons in every size, and its card for other sites, of the two pictures that its makers drew.</summary>
-internal static class DrawEmblems
+public static class DrawEmblems
 {
     private const int Favicon = 32;
 

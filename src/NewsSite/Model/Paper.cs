@@ -35,6 +35,11 @@ public sealed class Paper
     /// <summary>Whether there is a card of the paper, for pages without a picture: <see cref="Emblem.Card"/>.</summary>
     public bool HasCard { get; set; }
 
+    /// <summary>Raised whenever the desk gives it a drawing. From the first one on, <c>site.yaml</c> gives none.</summary>
+    public int DrawingsVersion { get; private set; }
+
+    public bool IsDrawnAtDesk => DrawingsVersion > 0;
+
     /// <summary>Digest of the paper's own <c>site.yaml</c> and the drawings that it names as they were last imported; the same files change nothing again.</summary>
     public string? ImportHash { get; set; }
 
@@ -67,6 +72,14 @@ public sealed class Paper
         (Name, Tagline) = (name, tagline);
         Editions = [.. Editions.Select(e => e with { Name = editions.GetValueOrDefault(e.Code) ?? e.Name })];
         Version++;
+    }
+
+    /// <summary>Gives the paper drawings at the desk; those that are not given stay.</summary>
+    public void Draw(string? mark, bool hasIcons, bool hasCard)
+    {
+        Mark = mark ?? Mark;
+        (HasIcons, HasCard) = (HasIcons || hasIcons, HasCard || hasCard);
+        DrawingsVersion++;
     }
 
     /// <summary>Begins a panic; one that has begun keeps its time.</summary>

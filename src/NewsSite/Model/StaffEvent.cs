@@ -66,6 +66,7 @@ public enum StaffAct
     PageChanged = 441,
     PageDeleted = 442,
     PaperRenamed = 450,
+    PaperDrawn = 451,
 
     SignedIn = 500,
     PasswordSet = 502,

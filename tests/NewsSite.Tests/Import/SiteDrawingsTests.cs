@@ -1,9 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NetVips;
-using NewsSite.Import;
 using NewsSite.Model;
 using NewsSite.TestKit;
+using NewsSite.Text;
 using Xunit;
 
 namespace NewsSite.Tests.Import;
@@ -85,7 +85,7 @@ public sealed class SiteDrawingsTests
     [InlineData("")]
     public void A_mark_is_shapes_and_nothing_else(string svg)
     {
-        Assert.Throws<BadFileException>(() => MarkFile.Read(Encoding.UTF8.GetBytes(svg)));
+        Assert.Throws<InputRefusedException>(() => MarkFile.Read(Encoding.UTF8.GetBytes(svg)));
         Assert.Equal(Mark, MarkFile.Read(Encoding.UTF8.GetBytes(Mark + "\n"))); // control
     }
 

@@ -42,6 +42,7 @@ public sealed class RightsTests
         new("POST admin/sections/{slug}", "step=delete", [("section", Editors)]),
         new("GET admin/nameplate", null, [("-", Administrators)]),
         new("POST admin/nameplate", "names[en]=The Post&editions[en]=English&editions[fa-AF]=دری&editions[ps]=پښتو", [("-", Administrators)]),
+        new("POST admin/nameplate", "step=draw", [("-", Administrators)]),
         new("GET admin/pages", null, [("-", Editors)]),
         new("POST admin/pages", null, [("-", Nobody)]),
         new("GET admin/pages/{edition}/{slug}", null, [("page", Editors)]),

@@ -9,9 +9,10 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Admin.Nameplate;
 
 /// <summary>What the paper calls itself, and its editions themselves.</summary>
-public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, PaperOverrides settings, SavePaper save) : PageModel, IDeskPage
+public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, PaperOverrides settings, SavePaper save, DrawPaper draw) : PageModel, IDeskPage
 {
     private const string Address = "/admin/nameplate";
+    private const string Pictures = "image/png,image/jpeg,image/webp";
 
     /// <summary>As it is saved.</summary>
     public Paper Paper { get; private set; } = null!;
@@ -25,6 +26,13 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Pa
 
     public NamedForm Form { get; private set; } = null!;
 
+    /// <summary>What can be drawn: the field, the kinds of file, and the address of what there is; null for none.</summary>
+    public IEnumerable<(string Kind, string Types, string? Shown)> Drawings =>
+    [
+        ("mark", "image/svg+xml", PaperMark.AddressOf(Paper)), ("icon", Pictures, Paper.HasIcons ? $"/{Emblem.PathOf(Emblem.Small)}?v={Paper.DrawingsVersion}" : null),
+        ("card", Pictures, Paper.HasCard ? $"/{Emblem.PathOf(Emblem.Card)}?v={Paper.DrawingsVersion}" : null),
+    ];
+
     public bool IsFor(StaffMember staff) => staff.MayRunPaper;
 
     public async Task<IActionResult> OnGetAsync(string? saved, CancellationToken stopping)
@@ -34,9 +42,11 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Pa
         return Show(StatusCodes.Status200OK, isSaved: saved is not null);
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm(Name = "")] NameplateInput input, CancellationToken stopping)
+    public async Task<IActionResult> OnPostAsync(string? step, [FromForm(Name = "")] NameplateInput input, CancellationToken stopping)
     {
         if (!ModelState.IsValid) return BadRequest();
+        Paper = await db.Papers.AsNoTracking().SingleAsync(stopping);
+        if (step == "draw") return await DrawAsync(input, stopping);
         Input = input;
         switch (await save.RunAsync(input.Version, input.Typed(), stopping))
         {
@@ -47,6 +57,18 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Pa
                 return Show(StatusCodes.Status409Conflict);
             default: return NotFound();
         }
+    }
+
+    private async Task<IActionResult> DrawAsync(NameplateInput input, CancellationToken stopping)
+    {
+        var sent = await SentDrawings.ReadAsync(input, stopping);
+        if (sent.Faults.Count == 0)
+        {
+            await draw.RunAsync(sent.Mark, sent.Emblems, stopping);
+            return this.SeeOther($"{Address}?saved=1");
+        }
+        Input = NameplateInput.Of(Paper);
+        return Show(StatusCodes.Status422UnprocessableEntity, sent.Faults);
     }
 
     private PageResult Show(int status, IReadOnlyList<Fault>? faults = null, bool isSaved = false)

@@ -13,6 +13,10 @@ public sealed class NameplateInput
     /// <summary>What the edition calls itself.</summary>
     public Dictionary<string, string?> Editions { get; set; } = [];
 
+    public IFormFile? Mark { get; set; }
+    public IFormFile? Icon { get; set; }
+    public IFormFile? Card { get; set; }
+
     public static NameplateInput Of(Paper paper) => new()
     {
         Version = paper.Version,

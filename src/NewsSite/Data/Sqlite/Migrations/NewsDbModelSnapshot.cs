@@ -838,6 +838,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DrawingsVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Editions")
                         .IsRequired()
                         .HasColumnType("TEXT");

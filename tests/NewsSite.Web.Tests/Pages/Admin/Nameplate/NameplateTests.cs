@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
 using NewsSite.TestKit;
@@ -60,6 +61,48 @@ public sealed class NameplateTests
         var page = await TestSite.ReadPageAsync(second);
         Assert.Contains("The First", page.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(("The Second", "1"), (page.QuerySelector("#name-en")!.GetAttribute("value"), page.QuerySelector("input[name=version]")!.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task A_mark_an_icon_and_a_card_are_sent_as_files()
+    {
+        using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsync(StaffRole.Administrator);
+        using var reader = site.Client();
+        const string mark = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><circle cx='4' cy='4' r='3.25'/></svg>";
+        var (icon, card) = (await reader.GetByteArrayAsync("/icons/192.png"), await reader.GetByteArrayAsync("/icons/card.jpg"));
+        using var sent = await SendAsync(administrator, ("mark", Encoding.UTF8.GetBytes(mark)), ("icon", TestPictures.Jpeg(512, 512)));
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        Assert.Contains("r='3.25'", Uri.UnescapeDataString((await reader.ReadPageAsync("/")).QuerySelector("img.mark")!.GetAttribute("src")!), StringComparison.Ordinal);
+        Assert.NotEqual(icon, await reader.GetByteArrayAsync("/icons/192.png"));
+        Assert.Equal(card, await reader.GetByteArrayAsync("/icons/card.jpg")); // none was sent
+        Assert.Equal(1, await site.ReadAsync(db => db.StaffEvents.CountAsync(e => e.Act == StaffAct.PaperDrawn)));
+    }
+
+    [Theory]
+    [InlineData("mark", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "text, style")]
+    [InlineData("mark", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "onload")]
+    [InlineData("icon", "GIF89a of nothing", "JPEG")]
+    [InlineData("card", "", "")]
+    [InlineData("other", "x", "Choose a file first")]
+    public async Task A_drawing_that_cannot_be_taken_is_told_at_its_field_and_changes_nothing(string field, string content, string told)
+    {
+        using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsync(StaffRole.Administrator);
+        using var answer = await SendAsync(administrator, (field, Encoding.UTF8.GetBytes(content)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await TestSite.ReadPageAsync(answer);
+        Assert.Contains(told, page.QuerySelector(".error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", page.QuerySelector($"#{(field == "other" ? "mark" : field)}")!.GetAttribute("aria-invalid"));
+        Assert.Equal(0, await site.ReadAsync(db => db.Papers.Select(p => p.DrawingsVersion).SingleAsync()));
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient administrator, params (string Field, byte[] Content)[] files)
+    {
+        var token = (await administrator.ReadPageAsync("/admin/nameplate")).QuerySelector("form[enctype] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("draw"), "step" } };
+        foreach (var (field, content) in files) form.Add(new ByteArrayContent(content), field, $"{field}.file");
+        return await administrator.PostAsync("/admin/nameplate", form);
     }
 
     [Fact]

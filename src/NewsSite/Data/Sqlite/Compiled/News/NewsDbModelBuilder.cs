@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9494eba7-1b1b-4bcf-b347-bcd2514d8a0c"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("94bcab99-a969-47e1-ad36-40bcc71f34a4"), entityTypeCount: 41)
         {
         }
 

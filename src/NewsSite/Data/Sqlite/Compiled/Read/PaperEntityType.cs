@@ -25,7 +25,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Paper",
                 typeof(Paper),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -47,6 +47,13 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 typeof(string),
                 propertyInfo: typeof(Paper).GetProperty("DefaultEdition", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Paper).GetField("<DefaultEdition>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var drawingsVersion = runtimeEntityType.AddProperty(
+                "DrawingsVersion",
+                typeof(int),
+                propertyInfo: typeof(Paper).GetProperty("DrawingsVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Paper).GetField("<DrawingsVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var editions = runtimeEntityType.AddProperty(
                 "Editions",

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("91e41c0c-a4e4-4798-8dda-c676bcb18dcb"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("f4a467b5-602d-48a1-b9b1-9ae3a7781c84"), entityTypeCount: 20)
         {
         }
 

@@ -11,7 +11,7 @@ using NewsSite.Data;
 namespace NewsSite.Data.Sqlite.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261129201001_PaperVersion")]
+    [Migration("20261129202015_PaperVersion")]
     partial class PaperVersion
     {
         /// <inheritdoc />
@@ -840,6 +840,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<string>("DefaultEdition")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("DrawingsVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Editions")
                         .IsRequired()

@@ -11,6 +11,13 @@ namespace NewsSite.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<int>(
+                name: "DrawingsVersion",
+                table: "Papers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "Papers",
                 type: "INTEGER",
@@ -21,6 +28,10 @@ namespace NewsSite.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "DrawingsVersion",
+                table: "Papers");
+
             migrationBuilder.DropColumn(
                 name: "Version",
                 table: "Papers");
