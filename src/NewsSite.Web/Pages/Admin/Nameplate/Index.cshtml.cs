@@ -29,7 +29,7 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Pa
     /// <summary>What can be drawn: the field, the kinds of file, and the address of what there is; null for none.</summary>
     public IEnumerable<(string Kind, string Types, string? Shown)> Drawings =>
     [
-        ("mark", "image/svg+xml", PaperMark.AddressOf(Paper)), ("icon", Pictures, Paper.HasIcons ? $"/{Emblem.PathOf(Emblem.Small)}?v={Paper.DrawingsVersion}" : null),
+        ("mark", "image/svg+xml", $"/favicon.svg?v={Paper.DrawingsVersion}"), ("icon", Pictures, Paper.HasIcons ? $"/{Emblem.PathOf(Emblem.Small)}?v={Paper.DrawingsVersion}" : null),
         ("card", Pictures, Paper.HasCard ? $"/{Emblem.PathOf(Emblem.Card)}?v={Paper.DrawingsVersion}" : null),
     ];
 
