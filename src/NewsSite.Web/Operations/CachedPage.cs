@@ -8,6 +8,7 @@ internal sealed class CachedPage
 {
     // A window of 64 KB holds a page. Wider ones have the encoder clear a table of 32 MB at quality 9, and say a page in no byte less.
     private const int BrotliWindow = 16;
+    private const int LongestPage = 128 * 1024;
     private readonly string digest;
     private Encoded? brotli;
     private Encoded? gzip;
@@ -42,8 +43,8 @@ internal sealed class CachedPage
     /// <summary>What it takes in memory, in bytes, all encodings counted as if they were made.</summary>
     public int Size => (Plain.Bytes.Length * 2) + 512;
 
-    // 10 takes 8 ms more than 9 and a tenth off what a slow line carries; addresses that somebody made up are not worth them.
-    private int BrotliQuality => Status == StatusCodes.Status200OK ? 10 : 9;
+    // 10 takes 8 ms more than 9 for a page, and a tenth off what a slow line carries. Addresses that somebody made up are not worth them, nor is a long list for machines.
+    private int BrotliQuality => Status == StatusCodes.Status200OK && Plain.Bytes.Length <= LongestPage ? 10 : 9;
 
     public Encoded For(string encoding) => encoding switch
     {

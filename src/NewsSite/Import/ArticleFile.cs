@@ -43,7 +43,7 @@ internal sealed record ArticleFile(
             [.. keys.Texts("aliases", NewsSite.Text.Slug.MaxLength).Select(a => ValidSlug(a.Value!, a.Line)).Distinct()],
             FileDate.Read(keys, "date", zone)!.Value, FileDate.Read(keys, "updated", zone), FileDate.Read(keys, "embargo", zone), ReadState(keys),
             keys.Text("section", NewsSite.Text.Slug.MaxLength), ReadTopics(keys), keys.Texts("authors", NewsSite.Text.Slug.MaxLength), lead,
-            TranslationEntry.Read(keys, zone), ReadComments(keys), keys.Flag("pinned"), keys.Flag("evergreen"), CorrectionEntry.Read(keys, zone), front.Rest(used));
+            TranslationEntry.Read(keys, paper, zone), ReadComments(keys), keys.Flag("pinned"), keys.Flag("evergreen"), CorrectionEntry.Read(keys, zone), front.Rest(used));
     }
 
     /// <summary>The id itself where it is a code of ours; otherwise a code that is the same for the same id, at every import and on every machine.</summary>

@@ -52,6 +52,7 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
             foreach (var edition in paper.Editions.Where(e => !site.Editions.Exists(s => s.Code == e.Code))) await CheckEmptyAsync(edition.Code, stopping);
             if (paper.Version == 0) (paper.Name, paper.Tagline, paper.Editions) = (site.Name, site.Tagline, site.Editions);
             else KeepNames(paper, site);
+            paper.SiteName = site.Name;
             paper.DefaultEdition = site.DefaultEdition;
             paper.TimeZone = site.TimeZone;
             paper.ImportHash = hash;
@@ -65,13 +66,18 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
         }, stopping);
     }
 
-    // What else an edition is comes from the file for ever: its direction, its calendar.
+    // What else an edition is comes from the file for ever, its direction, its calendar; so does all of one that is new.
     private void KeepNames(Paper paper, SiteFile site)
     {
         List<Edition> kept = [.. site.Editions.Select(e => e with { Name = paper.Edition(e.Code)?.Name ?? e.Name })];
+        (paper.Name, paper.Tagline) = (Kept(paper.Name, site.Name), Kept(paper.Tagline, site.Tagline));
         if (!paper.Name.SequenceEqual(site.Name) || !paper.Tagline.SequenceEqual(site.Tagline) || !kept.SequenceEqual(site.Editions))
             report.Disagree(SiteFile.Path, "The paper and its editions were named at the desk, and keep those names.");
         paper.Editions = kept;
+
+        EditionText Kept(EditionText texts, EditionText told) => new(site.Editions
+            .Select(e => KeyValuePair.Create(e.Code, (paper.Edition(e.Code) is null ? told : texts).GetValueOrDefault(e.Code)))
+            .Where(t => t.Value is not null).ToDictionary(t => t.Key, t => t.Value!));
     }
 
     private async Task SetDrawingsAsync(Paper paper, SiteDrawings drawings, List<Emblem> emblems, CancellationToken stopping)

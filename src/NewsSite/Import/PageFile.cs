@@ -16,6 +16,6 @@ internal sealed record PageFile(FrontMatter Front, string Edition, string Slug, 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(paper.TimeZone);
         return new(
             front, ArticleFile.ReadEdition(keys, "lang", paper) ?? paper.DefaultEdition, slug, keys.Needed("title", Article.MaxHeadlineLength),
-            keys.Text("summary", Article.MaxSummaryLength) ?? "", FileDate.Read(keys, "updated", zone), TranslationEntry.Read(keys, zone));
+            keys.Text("summary", Article.MaxSummaryLength) ?? "", FileDate.Read(keys, "updated", zone), TranslationEntry.Read(keys, paper, zone));
     }
 }

@@ -7,15 +7,13 @@ namespace NewsSite.Import;
 /// <summary>The drawings that <c>site.yaml</c> names, read and made into what is sent. <c>Hash</c> is of the files.</summary>
 internal sealed record SiteDrawings(string? Mark, byte[]? Icon, byte[]? Card, string Hash)
 {
-    private const int MaxFileSize = 4 * 1024 * 1024;
-
     /// <exception cref="BadFileException">A file is not there, or cannot be taken.</exception>
     public static async Task<SiteDrawings> ReadAsync(SiteFile site, ContentFolder folder, Words english, CancellationToken stopping)
     {
         async Task<byte[]?> FileAsync(string key, string? path)
         {
             if (path is null) return null;
-            return folder.Has(path) ? await folder.ReadAsync(path, MaxFileSize, stopping) : throw new BadFileException(0, $"{key} names {path}, which is not there.");
+            return folder.Has(path) ? await folder.ReadAsync(path, DrawEmblems.MaxFileSize, stopping) : throw new BadFileException(0, $"{key} names {path}, which is not there.");
         }
         var (mark, icon, card) = (await FileAsync("mark", site.Mark), await FileAsync("icon", site.Icon), await FileAsync("card", site.Card));
         return new(mark is null ? null : Taken("mark", english, () => MarkFile.Read(mark)), icon, card, FrontMatter.HashOf([.. mark ?? [], 0, .. icon ?? [], 0, .. card ?? []]));

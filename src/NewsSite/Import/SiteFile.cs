@@ -40,8 +40,8 @@ internal sealed partial record SiteFile(
             keys.Text("mark", MaxPathLength), keys.Text("icon", MaxPathLength), keys.Text("card", MaxPathLength), FrontMatter.HashOf(file));
     }
 
-    /// <summary>Whether it tells of that paper: by the code, or by a name that is the same in one edition at least.</summary>
-    public bool IsOf(Paper paper) => Code is not null ? Code == paper.Code : Name.Any(name => paper.Name.GetValueOrDefault(name.Key) == name.Value);
+    /// <summary>Whether it tells of that paper: by the code, or by a name that is the same in one edition at least, or was in the file before.</summary>
+    public bool IsOf(Paper paper) => Code is not null ? Code == paper.Code : Name.Any(name => name.Value == paper.Name.GetValueOrDefault(name.Key) || name.Value == paper.SiteName.GetValueOrDefault(name.Key));
 
     private static string? ReadCode(YamlMap keys)
     {

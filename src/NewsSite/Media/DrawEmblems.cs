@@ -9,7 +9,11 @@ namespace NewsSite.Media;
 /// <summary>Makes the paper's icons in every size, and its card for other sites, of the two pictures that its makers drew.</summary>
 public static class DrawEmblems
 {
+    /// <summary>Bytes of one drawing.</summary>
+    public const int MaxFileSize = 4 * 1024 * 1024;
+
     private const int Favicon = 32;
+    private const int LongestRead = 2_400; // twice the card's width
 
     /// <param name="icon">A square of 512 pixels at best, filled to its edges; null makes none.</param>
     /// <param name="card">1200 × 630 at best; null makes none.</param>
@@ -33,8 +37,7 @@ public static class DrawEmblems
     private static Emblem[] Icons(byte[] drawn)
     {
         PictureHeader.Check(drawn);
-        using var whole = Image.NewFromBuffer(drawn, failOn: Enums.FailOn.Error);
-        using var icon = whole.ThumbnailImage(512, height: 512, crop: Enums.Interesting.Centre, outputProfile: "srgb");
+        using var icon = Image.ThumbnailBuffer(drawn, 512, height: 512, crop: Enums.Interesting.Centre, outputProfile: "srgb", failOn: Enums.FailOn.Error).CopyMemory();
         return
         [
             Named(Emblem.Favicon, Ico(Png(icon, Favicon))), Named(Emblem.Touch, Png(icon, 180)), Named(Emblem.Small, Png(icon, 192)),
@@ -68,7 +71,8 @@ public static class DrawEmblems
     private static byte[] Card(byte[] drawn)
     {
         PictureHeader.Check(drawn);
-        using var whole = Image.NewFromBuffer(drawn, failOn: Enums.FailOn.Error);
+        // Read once, from top to bottom and smaller, turned as its camera held it: a large one takes little memory (P21).
+        using var whole = Image.ThumbnailBuffer(drawn, LongestRead, height: LongestRead, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error).CopyMemory();
         using var flat = whole.HasAlpha() ? whole.Flatten(background: [255, 255, 255]) : whole.Copy();
         using var card = Renditions.CardOf(flat);
         return Renditions.CardQualities.Select(q => card.JpegsaveBuffer(q: q, optimizeCoding: true, keep: Enums.ForeignKeep.None)).First(jpeg => jpeg.Length <= Renditions.CardBytes);

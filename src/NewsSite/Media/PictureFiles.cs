@@ -7,7 +7,7 @@ namespace NewsSite.Media;
 /// Puts the files of one picture into <c>media/</c>: made under another folder first, synced, then renamed, so that under
 /// its own name a file is whole; then the row. One picture at a time in this process.
 /// </summary>
-internal static class PictureFiles
+public static class PictureFiles
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1); // decoding is what takes memory
 

@@ -48,7 +48,10 @@ public sealed class Paper
 
     public bool IsInPanic => PanicSince is not null;
 
-    /// <summary>Raised by every change at the desk. From the first one on, <c>site.yaml</c> names neither the paper nor its editions.</summary>
+    /// <summary>What <c>site.yaml</c> called it when it was last imported: by that the file is known again, whatever the desk calls the paper.</summary>
+    public EditionText SiteName { get; set; } = [];
+
+    /// <summary>Raised by every naming at the desk. From the first one on, <c>site.yaml</c> names neither the paper nor its editions.</summary>
     public int Version { get; private set; }
 
     /// <summary>Raised in the same transaction as every change that readers could see, so that other processes notice.</summary>
@@ -63,14 +66,15 @@ public sealed class Paper
         && DefaultEdition == other.DefaultEdition && TimeZone == other.TimeZone && (Mark, HasIcons, HasCard) == (other.Mark, other.HasIcons, other.HasCard)
         && PanicSince == other.PanicSince;
 
-    /// <summary>Names the paper and its editions at the desk.</summary>
+    /// <summary>Names the paper and its editions at the desk; the same names change nothing.</summary>
     /// <param name="name">In one edition at least.</param>
     /// <param name="tagline">In as many as have one.</param>
     /// <param name="editions">Edition code → what it calls itself; an edition without one keeps its name.</param>
     public void Rename(EditionText name, EditionText tagline, EditionText editions)
     {
-        (Name, Tagline) = (name, tagline);
-        Editions = [.. Editions.Select(e => e with { Name = editions.GetValueOrDefault(e.Code) ?? e.Name })];
+        List<Edition> named = [.. Editions.Select(e => e with { Name = editions.GetValueOrDefault(e.Code) ?? e.Name })];
+        if (name.SequenceEqual(Name) && tagline.SequenceEqual(Tagline) && named.SequenceEqual(Editions)) return;
+        (Name, Tagline, Editions) = (name, tagline, named);
         Version++;
     }
 

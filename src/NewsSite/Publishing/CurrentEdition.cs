@@ -45,6 +45,9 @@ public sealed class CurrentEdition(CurrentPaper paper, Library library)
     /// <summary>What this edition calls the language of another; an edition of which its words know nothing, by its own name.</summary>
     public string LanguageOf(string edition) => Words.Has($"language.{edition}") ? Words[$"language.{edition}"] : Paper.Edition(edition)?.Name ?? edition;
 
+    /// <summary>Which way a language runs: as its edition says; of any other, as it is commonly written.</summary>
+    public string DirectionOf(string language) => Paper.Edition(language)?.Direction ?? TextDirection.Of(language);
+
     /// <summary>The editions whose language the desk can speak: those whose words somebody has written.</summary>
     public IEnumerable<Edition> DeskLanguages => Paper.Editions.Where(e => Library.Languages.Contains(e.Code));
 

@@ -6,7 +6,7 @@ namespace NewsSite.Text;
 
 /// <summary>
 /// The tags, attributes, ids and classes that an article may hold: those that our renderer writes for Markdown, and no
-/// others (P1, P2, P4). Users write no attributes at all, so what else arrives here is an attack or a fault.
+/// others (P1, P2, P4). Of attributes users write addresses, titles and languages alone, so what else arrives here is an attack or a fault.
 /// </summary>
 internal static partial class HtmlPolicy
 {

@@ -79,7 +79,7 @@ public sealed class SiteFileTests
         Assert.True((await content.ImportAsync()).Succeeded);
         await content.Newsroom.Services.GetRequiredService<CurrentPaper>().LoadAsync();
         var before = await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync());
-        var typed = new TypedPaper(new(new Dictionary<string, string>(before.Name) { ["ps"] = "د دشت خبرونه" }), new(before.Tagline), new(before.Editions.ToDictionary(e => e.Code, e => $"{e.Name}!")));
+        var typed = new TypedPaper(new(before.Editions.ToDictionary(e => e.Code, e => $"د دشت خبرونه ({e.Code})")), new(before.Tagline), new(before.Editions.ToDictionary(e => e.Code, e => $"{e.Name}!")));
         Assert.IsType<NamedOutcome<Paper>.Saved>(await content.Newsroom.InScopeAsync(scope => scope.GetRequiredService<SavePaper>().RunAsync(0, typed, default)));
         const string mark = "<svg xmlns='http://www.w3.org/2000/svg'><rect/></svg>";
         await content.Newsroom.InScopeAsync(async scope =>
@@ -91,7 +91,7 @@ public sealed class SiteFileTests
         var report = await content.ImportAsync();
         Assert.Equal(2, report.Conflicts.Count(c => c.Reason.Contains("at the desk", StringComparison.Ordinal)));
         var paper = await content.Newsroom.ReadAsync(db => db.Papers.SingleAsync());
-        Assert.Equal(("د دشت خبرونه", "English!", "UTC", mark), (paper.Name.In("ps"), paper.Editions[0].Name, paper.TimeZone, paper.Mark));
+        Assert.Equal(("د دشت خبرونه (ps)", "English!", "UTC", mark), (paper.Name.In("ps"), paper.Editions[0].Name, paper.TimeZone, paper.Mark));
     }
 
     [Fact]

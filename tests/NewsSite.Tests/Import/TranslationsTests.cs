@@ -10,6 +10,8 @@ public sealed class TranslationsTests
     [InlineData("translatedFrom: en\ntranslatedOn: 2026-11-24\ntranslationChecked: false", "en", true, true)]
     [InlineData("translatedFrom: en\ntranslationChecked: true", "en", false, false)]
     [InlineData("translatedFrom: en", "en", false, false)]
+    [InlineData("translatedFrom: EN", "en", false, false)]
+    [InlineData("translatedFrom: fa", "fa-AF", false, false)]
     [InlineData("translatedFrom: de", "de", false, false)] // none of the paper's
     [InlineData("", null, false, false)]
     public async Task An_article_and_a_page_keep_it(string keys, string? from, bool isDated, bool isUnchecked)

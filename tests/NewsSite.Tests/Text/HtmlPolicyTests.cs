@@ -13,7 +13,7 @@ public sealed class HtmlPolicyTests
 
     private static readonly string[] Places =
     [
-        "{0}", "a {0} b", "[a]({0})", "[a](<{0}>)", "[a](b \"{0}\")", "[a](b '{0}')", "[a](b ({0}))", "[{0}](https://a.example)", "![{0}](known)", "![a](known \"{0}\")", "![a]({0})",
+        "{0}", "a {0} b", "[a]({0})", "[a](lang:{0})", "[{0}](lang:ps)", "[a](<{0}>)", "[a](b \"{0}\")", "[a](b '{0}')", "[a](b ({0}))", "[{0}](https://a.example)", "![{0}](known)", "![a](known \"{0}\")", "![a]({0})",
         "![{0}](unknown)", "[![{0}](known)]({0})", "![a [^1] {0}](known)\n\n[^1]: {0}", "a[^1]\n\n[^1]: {0}", "a[^{0}]\n\n[^{0}]: b", "a|b\n-|-\n{0}|c", "{0}|b\n:-:|-:\nc|d", "# {0}", "{0}\n===",
         "`{0}`", "```\n{0}\n```", "```{0}\nx\n```", "    {0}", "<{0}>", "[a]\n\n[a]: {0}", "[a]\n\n[a]: <{0}>", "[a]\n\n[a]: b \"{0}\"", "[{0}]\n\n[{0}]: https://a.example", "> {0}", "- {0}", "*{0}*", "**{0}**", "~~{0}~~",
     ];
@@ -34,12 +34,13 @@ public sealed class HtmlPolicyTests
         ["table"] = ["tabindex"],
         ["th"] = ["class"],
         ["td"] = ["class"],
+        ["span"] = ["lang", "dir"],
     };
 
     private static readonly string[] Tags =
     [
         "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "table", "thead", "tbody", "tr",
-        "th", "td", "figure", "figcaption", "img", "div", "sup",
+        "th", "td", "figure", "figcaption", "img", "div", "sup", "span",
     ];
 
     private static readonly string[] Classes = ["footnotes", "footnote-ref", "footnote-back-ref", "align-center", "align-end", "pull"];
@@ -72,7 +73,7 @@ public sealed class HtmlPolicyTests
     [Fact]
     public void No_payload_given_as_html_passes_the_sanitiser()
     {
-        foreach (var payload in Payloads.All.SelectMany(p => (string[])[p, $"<p>{p}</p>", $"<a href=\"{p}\">x</a>", $"<img data-media=\"{p}\" alt=\"{p}\">", $"<table><tr><td {p}>x", $"<li id=\"fn-1\" {p}>"]))
+        foreach (var payload in Payloads.All.SelectMany(p => (string[])[p, $"<p>{p}</p>", $"<a href=\"{p}\">x</a>", $"<img data-media=\"{p}\" alt=\"{p}\">", $"<table><tr><td {p}>x", $"<li id=\"fn-1\" {p}>", $"<span lang=\"{p}\" dir=\"{p}\" {p}>x"]))
         {
             var html = HtmlPolicy.Article(payload);
             Assert.True(Fault(html, anyPicture: true) is null, $"{Fault(html, anyPicture: true)} from {payload}: {html}");
@@ -149,6 +150,8 @@ public sealed class HtmlPolicyTests
             }
             if (element.GetAttribute("class") is { } classes && !classes.Split(' ').All(Classes.Contains)) return $"class {classes}";
             if (element.GetAttribute("id") is { } id && !(System.Text.RegularExpressions.Regex.IsMatch(id, @"\A(fn|fnref|s)-[\w-]+\z") && ids.Add(id))) return $"id {id}";
+            if (element.GetAttribute("lang") is { } lang && !LanguageTag.IsValid(lang)) return $"lang {lang}";
+            if (element.GetAttribute("dir") is { } dir && dir is not ("ltr" or "rtl")) return $"dir {dir}";
             if (element.GetAttribute("href") is { } href && Destination(href) is { } bad) return $"link to {bad}";
             if (element.LocalName == "img" && element.GetAttribute("data-media") is var key && key != Key && !anyPicture) return $"picture {key}";
         }

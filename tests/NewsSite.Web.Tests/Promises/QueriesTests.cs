@@ -31,7 +31,7 @@ public sealed class QueriesTests
         await client.CommentAsync("A comment that waits, whose receipt is read.");
         await site.CorrectAsync("/articles/two-calendars", "The first version named the wrong year.");
         var addresses = await site.EveryAddressAsync();
-        foreach (var address in (string[])[.. addresses, "/a/m1nsk24", "/articles/no-such-article", .. Comments, "/latest?before=" + new Text.ListKey(site.Clock.Now, 1), "/corrections?before=" + new Text.ListKey(site.Clock.Now, 1), .. Searches]) await client.StatusAsync(address);
+        foreach (var address in (string[])[.. addresses, "/a/m1nsk24", "/articles/no-such-article", "/topics/diplomacy", "/fa/topics/no-such-topic", .. Comments, "/latest?before=" + new Text.ListKey(site.Clock.Now, 1), "/corrections?before=" + new Text.ListKey(site.Clock.Now, 1), .. Searches]) await client.StatusAsync(address);
         Assert.InRange(asked.Texts.Count, 20, 200);
 
         using var connection = new SqliteConnection($"Data Source={site.Data.Database};Mode=ReadOnly;Pooling=False");

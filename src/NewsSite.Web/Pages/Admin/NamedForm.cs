@@ -2,8 +2,8 @@ using NewsSite.Publishing;
 
 namespace NewsSite.Web.Pages.Admin;
 
-/// <summary>What the forms of a section, an author and a page have in common.</summary>
-/// <param name="Kind">What stands in the keys of their words: <c>sections</c>, <c>authors</c>, <c>pages</c>.</param>
+/// <summary>What the forms of a section, an author, a page and the paper itself have in common.</summary>
+/// <param name="Kind">What stands in the keys of their words: <c>sections</c>, <c>authors</c>, <c>pages</c>, <c>nameplate</c>.</param>
 /// <param name="Action">Where the form is sent.</param>
 /// <param name="Path">Where it is read, or where the desk has it; null for one that is still to be saved.</param>
 /// <param name="Slug">As it was typed for a new one.</param>

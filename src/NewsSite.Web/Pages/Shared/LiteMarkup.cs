@@ -30,7 +30,7 @@ public sealed class LiteMarkup(CurrentEdition here, DataFolder folder)
 
     // A span can stand wherever a picture can.
     private string Words(string encodedAlt, string language) =>
-        encodedAlt.Length == 0 ? "" : $"<span class=\"alt\"{(language == here.Edition.Code ? "" : $" lang=\"{Letters.Encode(language)}\" dir=\"{TextDirection.Of(language)}\"")}>{encodedAlt}</span> ";
+        encodedAlt.Length == 0 ? "" : $"<span class=\"alt\"{(language == here.Edition.Code ? "" : $" lang=\"{Letters.Encode(language)}\" dir=\"{here.DirectionOf(language)}\"")}>{encodedAlt}</span> ";
 
     private string Way(string key, int width)
     {

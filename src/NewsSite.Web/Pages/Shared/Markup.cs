@@ -51,7 +51,7 @@ public static class Markup
     {
         var text = PictureTag.Encode(name.In(here.Edition.Code));
         return new Safe(ArticleHtml.Trusted(name.OtherLanguageIn(here.Edition.Code) is { } language
-            ? $"<bdi lang=\"{PictureTag.Encode(language)}\" dir=\"{TextDirection.Of(language)}\">{text}</bdi>"
+            ? $"<bdi lang=\"{PictureTag.Encode(language)}\" dir=\"{here.DirectionOf(language)}\">{text}</bdi>"
             : text));
     }
 

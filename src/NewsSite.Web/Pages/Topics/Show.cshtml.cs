@@ -34,7 +34,8 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Tim
     private async Task<IReadOnlyDictionary<string, string>> SameAddressAsync(string slug, DateTime now, CancellationToken stopping)
     {
         var paths = new Dictionary<string, string>();
-        foreach (var other in await db.Topics.Where(t => t.Slug == slug && t.Edition != here.Edition.Code).ToListAsync(stopping))
+        var editions = here.Paper.Editions.Where(e => e != here.Edition).Select(e => e.Code).ToList(); // named, so that the index is used
+        foreach (var other in await db.Topics.Where(t => editions.Contains(t.Edition) && t.Slug == slug).ToListAsync(stopping))
         {
             if (await db.ArticleTopics.NewestOf(db.Articles, other.Id, null, now).AnyAsync(stopping)) paths[other.Edition] = other.Path;
         }

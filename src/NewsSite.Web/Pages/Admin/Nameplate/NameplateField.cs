@@ -10,7 +10,8 @@ namespace NewsSite.Web.Pages.Admin.Nameplate;
 /// <param name="Label">In the language of the desk.</param>
 /// <param name="Value">As it was typed or is saved.</param>
 /// <param name="Hint">The id of what says more.</param>
-public sealed record NameplateField(NamedForm Form, Edition Edition, string Kind, string Name, string Label, string? Value, string? Hint = null)
+/// <param name="IsLocked">A setting says it: it is shown and sent as it is.</param>
+public sealed record NameplateField(NamedForm Form, Edition Edition, string Kind, string Name, string Label, string? Value, string? Hint = null, bool IsLocked = false)
 {
     public string Id => $"{Kind}-{Edition.Code}";
 }

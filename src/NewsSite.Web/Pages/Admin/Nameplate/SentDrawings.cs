@@ -8,9 +8,6 @@ namespace NewsSite.Web.Pages.Admin.Nameplate;
 /// <summary>The files of the form as drawings of the paper, or why they are none, each at its field.</summary>
 internal sealed class SentDrawings
 {
-    /// <summary>Bytes of one file.</summary>
-    private const int MaxFileSize = 4 * 1024 * 1024;
-
     private readonly List<Fault> faults = [];
     private readonly List<Emblem> emblems = [];
 
@@ -38,8 +35,13 @@ internal sealed class SentDrawings
         if (file is null) return null;
         try
         {
-            if (file.Length <= MaxFileSize) return take((await file.ReadAsync(stopping))!);
-            faults.Add(new(field, "picture.too-large", MaxFileSize / 1_000_000));
+            if (file.Length <= DrawEmblems.MaxFileSize)
+            {
+                var content = (await file.ReadAsync(stopping))!;
+                return await PictureFiles.InTurnAsync(() => Task.Run(() => take(content), stopping), stopping); // one picture at a time in memory
+            }
+
+            faults.Add(new(field, "picture.too-large", DrawEmblems.MaxFileSize / 1_000_000));
         }
         catch (InputRefusedException e)
         {

@@ -864,6 +864,10 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime?>("PanicSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SiteName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Stamp")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("INTEGER")

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using NetVips;
 using NewsSite.Model;
 using NewsSite.TestKit;
 using Xunit;
@@ -111,5 +112,33 @@ public sealed class NameplateTests
         using var site = await TestSite.StartAsync(("Site:Name", "The Setting"));
         using var administrator = await site.SignInAsync(StaffRole.Administrator);
         Assert.Contains("The Setting", (await administrator.ReadPageAsync("/admin/nameplate")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await administrator.ReadPageAsync("/admin/nameplate")).QuerySelector("#name-en[readonly]"));
+        Assert.Null((await administrator.ReadPageAsync("/admin/nameplate")).QuerySelector("#tagline-en[readonly]"));
+    }
+
+    [Fact]
+    public async Task The_same_names_saved_again_change_nothing()
+    {
+        using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsync(StaffRole.Administrator);
+        using var saved = await administrator.PostFormAsync("/admin/nameplate", []);
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        Assert.Equal(0, await site.ReadAsync(db => db.Papers.Select(p => p.Version).SingleAsync())); // site.yaml still names it
+    }
+
+    [Fact]
+    public async Task A_card_is_turned_as_its_camera_held_it()
+    {
+        using var site = await TestSite.StartAsync();
+        using var administrator = await site.SignInAsync(StaffRole.Administrator);
+        using var reader = site.Client();
+        using var sent = await SendAsync(administrator, ("card", TestPictures.FromCamera(630, 1200, 6)));
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        using var card = Image.NewFromBuffer(await reader.GetByteArrayAsync("/icons/card.jpg"));
+        using var plain = Image.NewFromBuffer(TestPictures.FromCamera(630, 1200, 6)).Autorot();
+        Assert.Equal((1200, 630), (card.Width, card.Height));
+        Assert.Equal((1200, 630), (plain.Width, plain.Height));
+        foreach (var (x, y) in new[] { (100, 100), (1100, 100), (100, 530), (1100, 530) })
+            Assert.All(card.Getpoint(x, y).Zip(plain.Getpoint(x, y)), c => Assert.InRange(c.First - c.Second, -40, 40));
     }
 }

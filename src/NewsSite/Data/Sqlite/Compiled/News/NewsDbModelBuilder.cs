@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("94bcab99-a969-47e1-ad36-40bcc71f34a4"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("a0e02f65-a194-42b9-a17e-4af1d622fba1"), entityTypeCount: 41)
         {
         }
 

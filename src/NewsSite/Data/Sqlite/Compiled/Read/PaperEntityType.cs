@@ -25,7 +25,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Paper",
                 typeof(Paper),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -112,6 +112,14 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 nullable: true,
                 valueConverter: new NewsModel.UtcTime());
             panicSince.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var siteName = runtimeEntityType.AddProperty(
+                "SiteName",
+                typeof(EditionText),
+                propertyInfo: typeof(Paper).GetProperty("SiteName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Paper).GetField("<SiteName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new NewsModel.EditionTextJson(),
+                valueComparer: new NewsModel.EditionTextComparer());
 
             var stamp = runtimeEntityType.AddProperty(
                 "Stamp",

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f4a467b5-602d-48a1-b9b1-9ae3a7781c84"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("fbb03987-3741-446e-ad9b-480e0633539a"), entityTypeCount: 20)
         {
         }
 

@@ -11,8 +11,8 @@ using NewsSite.Data;
 namespace NewsSite.Data.Sqlite.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261129202015_PaperVersion")]
-    partial class PaperVersion
+    [Migration("20261129204616_PaperAtDesk")]
+    partial class PaperAtDesk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -865,6 +865,10 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PanicSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SiteName")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Stamp")

@@ -5,7 +5,7 @@
 namespace NewsSite.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class PaperVersion : Migration
+    public partial class PaperAtDesk : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,6 +16,13 @@ namespace NewsSite.Data.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SiteName",
+                table: "Papers",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -30,6 +37,10 @@ namespace NewsSite.Data.Sqlite.Migrations
         {
             migrationBuilder.DropColumn(
                 name: "DrawingsVersion",
+                table: "Papers");
+
+            migrationBuilder.DropColumn(
+                name: "SiteName",
                 table: "Papers");
 
             migrationBuilder.DropColumn(
