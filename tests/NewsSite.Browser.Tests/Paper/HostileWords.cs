@@ -43,9 +43,9 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
         await paper.Site.WriteAsync(async db =>
         {
             var all = string.Join(' ', Payloads.Markup).Replace('\0', ' ');
-            var some = string.Join(' ', Payloads.Markup.Take(PayloadsInOneArticle)).Replace('\0', ' ');
-            var texts = new EditionText { ["en"] = some };
-            (await db.Papers.SingleAsync()).Rename(texts, texts, new EditionText { ["ps"] = some });
+            // As long as the desk takes them, and without a place to break.
+            string Some(int most) => string.Concat(Payloads.Markup).Replace('\0', '-').Replace(' ', '-')[..most];
+            (await db.Papers.SingleAsync()).Rename(new EditionText { ["en"] = Some(Model.Paper.MaxNameLength) }, new EditionText { ["en"] = Some(Model.Paper.MaxTaglineLength) }, new EditionText { ["ps"] = Some(Model.Paper.MaxNameLength) });
             var media = await db.MediaFiles.FirstAsync();
             var section = await db.Sections.SingleOrDefaultAsync(s => s.Slug == Section) ?? db.Sections.Add(new Section { Slug = Section, Name = new EditionText { ["en"] = all }, Position = 9 }).Entity;
             var author = await db.Authors.SingleOrDefaultAsync(a => a.Slug == Section) ?? db.Authors.Add(new Author { Slug = Section, Name = new EditionText { ["en"] = all }, Bio = new EditionText { ["en"] = all } }).Entity;
