@@ -1,15 +1,18 @@
 // A time of the last ten hours reads "3 hours ago": the page is shared and kept, so it holds the time itself, which stays as
 // the title. Where the browser does not know the page's language ("-3 h" is no word), or something would move, the time stays.
 (() => {
+  // First whether there is any: a browser's own words for time cost an old phone more than all else on this page.
+  const fresh = [];
+  for (const time of document.querySelectorAll('.card time, .lead time, .latest time, .dateline > p:not(.translation) > time')) {
+    const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / 60000);
+    if (minutes >= 0 && minutes < 600) fresh.push({ time, minutes });
+  }
   const lang = document.documentElement.lang;
   const Ago = window.Intl && Intl.RelativeTimeFormat;
-  if (!Ago || Ago.supportedLocalesOf(lang).length === 0) return;
+  if (fresh.length === 0 || !Ago || Ago.supportedLocalesOf(lang).length === 0) return;
   const ago = new Ago(lang, { numeric: 'auto' });
-  const all = document.querySelectorAll('.card time, .lead time, .latest time, .dateline > p:not(.translation) > time');
   const recent = [];
-  for (const time of all) {
-    const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / 60000);
-    if (minutes < 0 || minutes >= 600) continue;
+  for (const { time, minutes } of fresh) {
     const text = minutes < 60 ? ago.format(-minutes, 'minute') : ago.format(-Math.floor(minutes / 60), 'hour');
     if (text.length < time.textContent.length && !text.includes('-')) recent.push({ time, text, height: time.parentNode.offsetHeight });
   }
