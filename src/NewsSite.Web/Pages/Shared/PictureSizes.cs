@@ -8,7 +8,10 @@ namespace NewsSite.Web.Pages.Shared;
 /// </summary>
 public static class PictureSizes
 {
-    /// <summary>In an article's column.</summary>
+    /// <summary>Under an article's headline: as wide as the column, which on a wide screen is wider than its text.</summary>
+    public const string Headed = "(min-width: 76em) 49.5em, (min-width: 42em) 38.25em, calc(100vw - 2.5em)";
+
+    /// <summary>In an article's text.</summary>
     public const string Whole = "(min-width: 42em) 38.25em, calc(100vw - 2.5em)";
 
     /// <summary>The lead of the front page.</summary>
