@@ -14,6 +14,10 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress site)
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
         "require-trusted-types-for 'script'; trusted-types 'none'";
 
+    // The one page that is shown within another of ours is the preview, and the one that shows it the editor's.
+    private static readonly StringValues Framing = Policy.ToString().Replace("form-action", "frame-src 'self'; form-action", StringComparison.Ordinal);
+    private static readonly StringValues Framed = Policy.ToString().Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
+
     private static readonly StringValues Permissions =
         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), web-share=(self)";
 
@@ -23,7 +27,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress site)
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = PolicyOf(context.Request.Path);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin"; // never no-referrer: it turns a form's Origin into null
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -32,6 +36,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress site)
         if (transport.Count > 0) headers.StrictTransportSecurity = transport;
         if (IsOnesOwn(context.Request)) headers.CacheControl = "no-store"; // until the page itself says so, and where none answers
         return next(context);
+    }
+
+    private static StringValues PolicyOf(PathString path)
+    {
+        if (!path.StartsWithSegments("/admin/articles", out var rest) || rest.Value is not { Length: > 1 } page) return Policy;
+        return page.EndsWith("/preview", StringComparison.Ordinal) ? Framed : page.LastIndexOf('/') == 0 ? Framing : Policy;
     }
 
     private static bool IsOnesOwn(HttpRequest request) =>

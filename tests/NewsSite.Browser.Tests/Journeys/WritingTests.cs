@@ -92,6 +92,83 @@ public sealed class WritingTests(OpenPaper paper)
     }
 
     [Fact]
+    public async Task The_preview_beside_the_text_follows_what_is_typed_and_is_what_will_be_published()
+    {
+        await using var visit = await paper.VisitAsync();
+        var page = visit.Page;
+        await visit.SignInAsync(paper, "Wranga", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/new");
+        await page.FillAsync("#headline", "Followed");
+        await page.FillAsync("#body", "The first words.");
+        var toggle = page.GetByRole(AriaRole.Button, new() { Name = "Preview beside the text" });
+        await toggle.ClickAsync();
+        var preview = page.FrameLocator(".live iframe:not(.coming)");
+        await Assertions.Expect(preview.Locator(".body")).ToHaveTextAsync("The first words.");
+        await page.FillAsync("#body", "The first words, and **more**.");
+        await Assertions.Expect(preview.Locator(".body strong")).ToHaveTextAsync("more");
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        var shown = await preview.Locator(".body").InnerHTMLAsync();
+
+        await page.FillAsync("#headline", "");
+        await Assertions.Expect(preview.Locator("#preview")).ToContainTextAsync("headline");
+        await page.FillAsync("#headline", "Followed");
+        await page.ClickAsync("button[value='publish']");
+        if (await page.Locator("button[value='publish']").IsVisibleAsync()) await page.ClickAsync("button[value='publish']"); // its warnings are seen now
+        await page.ClickAsync("main > .notice a");
+        Assert.Equal(shown, await page.InnerHTMLAsync(".body"));
+        Findings.None(await visit.RefusedAsync());
+    }
+
+    // From Word, Google Docs, Telegram, a page, and with signs that nobody sees.
+    private static readonly (string Html, string Markdown)[] Pasted =
+    [
+        ("<p class=MsoNormal>A <b>strong</b> word, an <i style='mso-bidi-font-style:normal'>inclined</i> one&nbsp;and a <a href='https://example.org/x'>link</a>.</p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp; </span>First</p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp; </span>Second</p>", "A **strong** word, an *inclined* one and a [link](https://example.org/x).\n\n- First\n- Second"),
+        ("<b style='font-weight:normal' id='docs-internal-guid-1'><p dir='rtl'><span style='font-weight:400'>متن </span><span style='font-weight:700'>مهم</span></p><ol><li><p>یک <a href='https://www.google.com/url?q=https://example.org/%3Fa%3D1&amp;sa=D'>پیوند</a></p></li></ol></b>", "متن **مهم**\n\n1. یک [پیوند](https://example.org/?a=1)"),
+        ("<strong>Bold</strong> and plain<br>second line<br><br>third", "**Bold** and plain\\\nsecond line\n\nthird"),
+        ("<h1>Title</h1><p>2 * 3, [x] and snake_case</p><p># no heading</p><table><tr><td>a|b</td><td>c</td></tr></table><img src=x onerror=alert(1)><script>alert(2)</script><a href='javascript:alert(3)'>bad</a>", "## Title\n\n2 \\* 3, \\[x\\] and snake_case\n\n\\# no heading\n\n| a\\|b | c |\n| --- | --- |\n\nbad"),
+        ("<p>\u200bzero\u200e \u202ewidth\u202c می\u200cشود\ufeff</p>", "zero width می\u200cشود"),
+    ];
+
+    [Fact]
+    public async Task What_is_pasted_becomes_markdown_and_can_be_undone()
+    {
+        await using var visit = await paper.VisitAsync();
+        var page = visit.Page;
+        await visit.SignInAsync(paper, "Nazo", StaffRole.Editor);
+        foreach (var (html, markdown) in Pasted)
+        {
+            await visit.GoAsync("/admin/articles/new");
+            await page.FocusAsync("#body");
+            await page.EvaluateAsync("""
+                html => {
+                  const data = new DataTransfer();
+                  data.setData('text/html', html);
+                  data.setData('text/plain', 'plain');
+                  document.getElementById('body').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+                }
+                """, html);
+            Assert.Equal(markdown, await page.InputValueAsync("#body"));
+            await page.Keyboard.PressAsync("Control+z");
+            Assert.Equal("", await page.InputValueAsync("#body"));
+        }
+        Findings.None(await visit.RefusedAsync());
+    }
+
+    [Fact]
+    public async Task A_day_stands_in_both_calendars_as_it_is_typed()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.SignInAsync(paper, "Zarlasht", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/new");
+        await visit.Page.FillAsync("#commentsUntil", "2026-03-21T00:30");
+        await Assertions.Expect(visit.Page.Locator("#commentsUntil-hijri")).ToHaveTextAsync("1 Hamal 1405");
+        await visit.Page.FillAsync("#commentsUntil", "2027-03-20T23:59");
+        await Assertions.Expect(visit.Page.Locator("#commentsUntil-hijri")).ToHaveTextAsync("29 Hut 1405");
+        await visit.Page.FillAsync("#commentsUntil", "");
+        await Assertions.Expect(visit.Page.Locator("#commentsUntil-hijri")).ToHaveTextAsync("");
+    }
+
+    [Fact]
     public async Task The_tools_of_the_text_work_by_mouse_and_keyboard_and_can_be_undone()
     {
         await using var visit = await paper.VisitAsync();

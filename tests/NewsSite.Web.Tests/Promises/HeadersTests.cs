@@ -73,6 +73,26 @@ public sealed class HeadersTests
         }
     }
 
+    [Theory]
+    [InlineData("/admin/articles/new", true, false)]
+    [InlineData("/admin/articles/{code}", true, false)]
+    [InlineData("/admin/articles/{code}/preview", false, true)]
+    [InlineData("/admin/articles/{code}/revisions", false, false)]
+    [InlineData("/admin/articles", false, false)]
+    [InlineData("/admin/front", false, false)]
+    [InlineData("/articles/two-calendars", false, false)]
+    [InlineData("/preview/{code}", false, false)]
+    public async Task Only_the_preview_is_shown_in_a_frame_and_only_by_the_editor(string address, bool shows, bool isShown)
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(NewsSite.Model.StaffRole.Editor);
+        var code = await site.ReadAsync(db => Task.FromResult(db.Articles.First().Code));
+        using var answer = await editor.GetAsync(address.Replace("{code}", code, StringComparison.Ordinal));
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Equal((shows, isShown), (policy.Contains("frame-src 'self'", StringComparison.Ordinal), policy.Contains("frame-ancestors 'self'", StringComparison.Ordinal)));
+        Assert.Equal(!isShown, policy.Contains("frame-ancestors 'none'", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_failure_carries_them_too()
     {

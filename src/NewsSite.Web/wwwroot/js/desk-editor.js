@@ -173,7 +173,7 @@
   const edition = form.querySelector('select#edition');
   edition?.addEventListener('change', () => {
     const { value, dir } = edition.selectedOptions[0];
-    for (const name of ['headline', 'summary', 'body', 'topics', 'caption', 'credit', ...(form.elements.altLang?.value ? [] : ['alt'])])
+    for (const name of ['headline', 'summary', 'body', 'topics', 'caption', 'credit', 'searchTitle', 'searchDescription', 'socialTitle', 'socialDescription', ...(form.elements.altLang?.value ? [] : ['alt'])])
       if (form.elements[name]) Object.assign(form.elements[name], { lang: value, dir });
   });
 
@@ -186,7 +186,7 @@
   if (!found) return;
   const version = entries => Number(entries.find(([name]) => name === 'version')[1]);
   const isOlder = version(found.entries) < version(came);
-  if (same(found.entries, came, isOlder ? /^(headline|summary|body|topics|alt|caption|credit)$/ : /^(?!warned|wasPinned)/)) return forget();
+  if (same(found.entries, came, isOlder ? /^(headline|summary|body|topics|alt|caption|credit|search\w+|social\w+)$/ : /^(?!warned|wasPinned)/)) return forget();
   const notice = make('div', 'notice');
   const swap = make('button', 'quiet', say.put);
   swap.type = 'button';

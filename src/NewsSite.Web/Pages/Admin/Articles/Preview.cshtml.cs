@@ -50,11 +50,13 @@ public sealed class PreviewModel(NewsDb db, CurrentEdition here, PageHead head, 
         var outcome = await preview.RunAsync(code, typed, desk.Me, stopping);
         if (outcome.Faults.Count > 0) return Refuse(outcome.Faults);
         if (outcome.Article is not { } article || here.Paper.Edition(article.Edition) is not { } edition) return NotFound();
-        if (article.PublishedAt == ArticlePage.Undated) article = article with { PublishedAt = clock.GetUtcNow().UtcDateTime };
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (article.PublishedAt == ArticlePage.Undated) article = article with { PublishedAt = now };
         Story = new(article, outcome.Pictures, outcome.Corrections);
         here.Edition = edition;
         Request.PathBase = edition.PathBase; // its links lead where the readers' do
         head.Title = article.Headline;
+        head.Siblings = await db.Articles.Published(now).Where(a => a.StoryId == article.StoryId && a.Id != article.Id).ToDictionaryAsync(a => a.Edition, a => a.Path, stopping);
         head.IsUnlisted = true;
         return Page();
     }
