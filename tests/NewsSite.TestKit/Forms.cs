@@ -42,6 +42,7 @@ public static class Forms
             {
                 case IHtmlInputElement { Type: "file" }:
                 case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }:
+                case IHtmlInputElement { IsDisabled: true }:
                     break;
                 case IHtmlInputElement { Name.Length: > 0 } input:
                     yield return (input.Name!, input.Value);

@@ -1,5 +1,6 @@
 using NewsSite.Comments;
 using NewsSite.Data;
+using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Staff;
 
@@ -46,10 +47,10 @@ internal static class PaperSettings
         return services.AddSingleton(site).AddSingleton(CommentsIn(settings)).AddSingleton(new StaffRules(SecondFactorIn(settings)));
     }
 
-    private static Moderation ModerationIn(IConfiguration settings)
+    private static Moderation? ModerationIn(IConfiguration settings)
     {
         var value = settings["Comments:Moderation"];
-        if (string.IsNullOrEmpty(value)) return Moderation.FirstTime;
+        if (string.IsNullOrEmpty(value)) return null;
         return Enum.TryParse<Moderation>(value, ignoreCase: true, out var mode) && Enum.IsDefined(mode) && !char.IsDigit(value[0])
             ? mode
             : throw new CannotStartException($"Comments__Moderation={value} is none of FirstTime, All, Off and None.");
@@ -64,21 +65,17 @@ internal static class PaperSettings
             : throw new CannotStartException($"Staff__SecondFactor={value} is neither Optional nor Required.");
     }
 
-    private static CommentRules CommentsIn(IConfiguration settings)
-    {
-        var usual = new CommentRules();
-        return new(
-            ModerationIn(settings),
-            Number("PerMinute", settings["Comments:PerMinute"], usual.PerMinute, 1),
-            Number("MaxLinks", settings["Comments:MaxLinks"], usual.MaxLinks, 0),
-            Number("CloseAfterDays", settings["Comments:CloseAfterDays"], usual.CloseAfterDays, 0),
-            Number("WaveFrom", settings["Comments:WaveFrom"], usual.WaveFrom, 0),
-            Number("MostWaiting", settings["Comments:MostWaiting"], usual.MostWaiting, 1));
-    }
+    private static CommentSettings CommentsIn(IConfiguration settings) => new(
+        ModerationIn(settings),
+        Number("PerMinute", settings["Comments:PerMinute"], 1),
+        Number("MaxLinks", settings["Comments:MaxLinks"], 0),
+        Number("CloseAfterDays", settings["Comments:CloseAfterDays"], 0),
+        Number("WaveFrom", settings["Comments:WaveFrom"], 0),
+        Number("MostWaiting", settings["Comments:MostWaiting"], 1));
 
-    private static int Number(string name, string? value, int usual, int least)
+    private static int? Number(string name, string? value, int least)
     {
-        if (string.IsNullOrEmpty(value)) return usual;
+        if (string.IsNullOrEmpty(value)) return null;
         return int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
             : throw new CannotStartException($"Comments__{name}={value} is not a number {(least > 0 ? "above 0" : "from 0 on")}.");

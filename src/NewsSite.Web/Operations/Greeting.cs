@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NewsSite.Comments;
+using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Staff;
 
@@ -18,6 +19,7 @@ internal static class Greeting
         {
             await Task.Delay(app.Services.GetRequiredService<PauseAfterStart>().Time);
             TellLacks(app);
+            await WarnAsync(app);
             await InviteAsync(app, site);
             // What the start left behind is a third of the process; a small server wants it back.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -28,6 +30,12 @@ internal static class Greeting
     {
         var library = app.Services.GetRequiredService<Library>();
         foreach (var lack in app.Services.GetRequiredService<CurrentPaper>().Value.Editions.Select(e => library.LackOf(e.Code)).OfType<string>()) Console.WriteLine(lack);
+    }
+
+    private static async Task WarnAsync(WebApplication app)
+    {
+        if ((await app.Services.GetRequiredService<HouseRules>().NowAsync(app.Lifetime.ApplicationStopping)).Rules.Moderation == Moderation.None)
+            Console.WriteLine("WARNING: Comments__Moderation=None, by the setting or by the desk's rules. Whatever anyone writes is public at once, before an editor has seen it.");
     }
 
     // Written, not logged: the link is a key, and logs are kept.
@@ -53,8 +61,6 @@ internal static class Greeting
         Console.WriteLine($"The paper is at {string.Join(", ", addresses)}. Stop it with Ctrl+C.");
         if (isOnThisMachine) Console.WriteLine($"Site__BaseUrl is not set: links in feeds and shares name {site.BaseUrl}.");
         if (!site.IsHttps) Console.WriteLine("Site__BaseUrl is not https: passwords and sessions of the staff cross the network in the clear.");
-        if (app.Services.GetRequiredService<CommentRules>().Moderation == Moderation.None)
-            Console.WriteLine("WARNING: Comments__Moderation=None. Whatever anyone writes is public at once, before an editor has seen it.");
     }
 }
 

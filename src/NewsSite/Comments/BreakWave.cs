@@ -6,7 +6,7 @@ using NewsSite.Text;
 namespace NewsSite.Comments;
 
 /// <summary>Closes the form when far more is held than people can look at, until the morning of the paper's own time; an editor opens it sooner.</summary>
-public sealed class BreakWave(NewsDb db, Wave wave, WriteDigest digest, TimeProvider clock)
+public sealed class BreakWave(NewsDb db, Wave wave, HouseRules house, WriteDigest digest, TimeProvider clock)
 {
     /// <summary>The hour of the paper's day at which the form opens again.</summary>
     internal const int Morning = 7;
@@ -15,7 +15,7 @@ public sealed class BreakWave(NewsDb db, Wave wave, WriteDigest digest, TimeProv
     internal async Task NoteAsync(CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (!wave.Breaks(now)) return;
+        if (!wave.Breaks((await house.NowAsync(stopping)).Rules.WaveFrom, now)) return;
         await db.WriteAsync(async () =>
         {
             var row = await db.Discussions.FirstOrDefaultAsync(d => d.Id == Discussion.OnlyId, stopping);

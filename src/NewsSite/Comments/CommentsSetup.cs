@@ -8,12 +8,12 @@ internal static class CommentsSetup
 {
     public static IServiceCollection AddCommentsRoom(this IServiceCollection services)
     {
-        services.TryAddSingleton(new CommentRules());
+        services.TryAddSingleton(new CommentSettings());
         services.TryAddSingleton(new DigestRules());
-        services.AddSingleton<Twins>().AddSingleton<Flood>().AddSingleton<Senders>().AddSingleton<UnwantedWords>().AddSingleton<Wave>().AddSingleton<OpenThreads>();
+        services.AddSingleton<Twins>().AddSingleton<Flood>().AddSingleton<Senders>().AddSingleton<UnwantedWords>().AddSingleton<Wave>().AddSingleton<HouseRules>().AddSingleton<OpenThreads>();
         services.AddSingleton<PaperSecrets>().AddSingleton<FormStamps>().AddScoped<ReaderTokens>();
         services.AddScoped<BreakWave>().AddScoped<Screening>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>();
-        services.AddScoped<DecideComments>().AddScoped<UndoDecision>().AddScoped<RedactComment>().AddScoped<CloseThreads>().AddScoped<SilenceSender>();
+        services.AddScoped<DecideComments>().AddScoped<UndoDecision>().AddScoped<RedactComment>().AddScoped<CloseThreads>().AddScoped<SaveRules>().AddScoped<SilenceSender>();
         services.AddSingleton<Reporters>().AddScoped<ReportComment>().AddScoped<MendComment>().AddScoped<AskForSecondLook>().AddScoped<EraseComment>().AddScoped<WriteWordList>().AddScoped<GiveToken>().AddScoped<WriteDigest>().AddScoped<UseDecisionLink>();
         return services;
     }

@@ -8,7 +8,7 @@ namespace NewsSite.Comments;
 /// Lets a writer mend a comment in its first minutes, by its receipt. It is screened anew; where others had sent the same
 /// words, theirs stay and a copy of its own is split off (DESIGN §4, twins).
 /// </summary>
-public sealed class MendComment(NewsDb db, ReservedNames reserved, OpenThreads threads, Flood flood, Screening screening, Senders senders, TimeProvider clock)
+public sealed class MendComment(NewsDb db, ReservedNames reserved, OpenThreads threads, HouseRules house, Flood flood, Screening screening, Senders senders, TimeProvider clock)
 {
     /// <param name="receiptCode">As it was typed.</param>
     /// <param name="input">Name and text, and what came with the form.</param>
@@ -20,10 +20,10 @@ public sealed class MendComment(NewsDb db, ReservedNames reserved, OpenThreads t
         var now = clock.GetUtcNow().UtcDateTime;
         if (TypedComment.Read(input, out var refused) is not { } typed) return refused;
         if (typed.Name is not null && await reserved.IncludesAsync(typed.Name, stopping)) return new SubmitOutcome.Refused("comment.name-reserved", "name");
-        if (await db.Receipts.ByCode(receiptCode).Select(r => new { r.Comment.ArticleId, r.Comment.Article.Comments, r.Comment.Article.PublishedAt }).FirstOrDefaultAsync(stopping) is not { } under) return null;
-        var standing = await threads.OfAsync(under.Comments, under.PublishedAt ?? now, stopping);
+        if (await db.Receipts.ByCode(receiptCode).Select(r => new { r.Comment.ArticleId, Rule = new ThreadRule(r.Comment.Article.Comments, r.Comment.Article.CommentsUntil, r.Comment.Article.PublishedAt ?? now) }).FirstOrDefaultAsync(stopping) is not { } under) return null;
+        var standing = await threads.OfAsync(under.Rule, stopping);
         if (!standing.IsOpen) return new SubmitOutcome.Closed(standing.WhyClosed!, standing.Value);
-        if (flood.Stop(addressKey, isTwin: false, now) is { } wait) return new SubmitOutcome.Flooded(wait);
+        if (flood.Stop(addressKey, (await house.NowAsync(stopping)).Rules.PerMinute, isTwin: false, now) is { } wait) return new SubmitOutcome.Flooded(wait);
         var verdict = await screening.RunAsync(new(under.ArticleId, typed, addressKey, input.Stamp, input.Trap, input.Token), stopping);
         var mended = await db.WriteAsync(async () =>
         {

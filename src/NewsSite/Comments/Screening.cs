@@ -8,23 +8,26 @@ namespace NewsSite.Comments;
 /// What becomes of a comment that may come in: phases in the order of the list, and the first that decides ends it. Size and
 /// shape, closed threads, twins and floods have been there before (<see cref="SubmitComment"/>).
 /// </summary>
-public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords lists, Flood flood, Senders senders, FormStamps stamps, ReaderTokens tokens, CommentRules rules, TimeProvider clock)
+public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords lists, Flood flood, Senders senders, FormStamps stamps, ReaderTokens tokens, HouseRules house, TimeProvider clock)
 {
     internal async Task<Verdict> RunAsync(Screened comment, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return Flood(comment, now)
+        var rules = (await house.NowAsync(stopping)).Rules;
+        // Where all is to be public at once, only what an editor has said holds a comment.
+        var isSuspicious = rules.Moderation != Moderation.None;
+        return (isSuspicious ? Flood(comment, rules, now) : null)
             ?? (comment.IsOfStaff ? new Verdict(CommentState.Published, "screening.staff") : null)
             ?? await StaffNameAsync(comment, stopping)
             ?? await WordsAsync(comment, stopping)
-            ?? Traces(comment)
-            ?? History(comment, now)
-            ?? await FormAsync(comment, stopping)
-            ?? await WriterAsync(comment, stopping);
+            ?? (isSuspicious ? Traces(comment, rules) : null)
+            ?? History(comment, isSuspicious, now)
+            ?? (isSuspicious ? await FormAsync(comment, stopping) : null)
+            ?? await WriterAsync(comment, rules, stopping);
     }
 
-    private Verdict? Flood(Screened comment, DateTime now) =>
-        !comment.IsOfStaff && IsSuspicious && flood.IsHigh(comment.AddressKey, now) ? Verdict.Held("screening.flood") : null;
+    private Verdict? Flood(Screened comment, CommentRules rules, DateTime now) =>
+        !comment.IsOfStaff && flood.IsHigh(comment.AddressKey, rules.PerMinute, now) ? Verdict.Held("screening.flood") : null;
 
     private async Task<Verdict?> StaffNameAsync(Screened comment, CancellationToken stopping) =>
         comment.Typed.Name is { } name && await reserved.IsStaffAsync(name, stopping) ? Verdict.Held("screening.staff-name") : null;
@@ -42,28 +45,26 @@ public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords l
         };
     }
 
-    private Verdict? Traces(Screened comment)
+    private static Verdict? Traces(Screened comment, CommentRules rules)
     {
-        if (!IsSuspicious) return null;
         var text = $"{comment.Typed.Name}\n{comment.Typed.Text}";
         if (Text.Traces.Links(text) is var links && links > rules.MaxLinks) return Verdict.Held("screening.links", links.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (Text.Traces.Number(text) is var (kind, number)) return Verdict.Held(kind == NumberKind.Card ? "screening.card-number" : "screening.phone-number", number);
         return Text.Traces.Messenger(text) is { } messenger ? Verdict.Held("screening.messenger", messenger) : null;
     }
 
-    private Verdict? History(Screened comment, DateTime now) =>
+    private Verdict? History(Screened comment, bool isSuspicious, DateTime now) =>
         senders.IsSilenced(comment.AddressKey, now) ? new(CommentState.Rejected, "screening.silenced")
-        : IsSuspicious && senders.IsMostlyRejected(comment.AddressKey, now) ? Verdict.Held("screening.history") : null;
+        : isSuspicious && senders.IsMostlyRejected(comment.AddressKey, now) ? Verdict.Held("screening.history") : null;
 
     // A browser that fills in what nobody sees, and a page from last month, are no crime: such a comment waits, and no more.
     private async Task<Verdict?> FormAsync(Screened comment, CancellationToken stopping)
     {
-        if (!IsSuspicious) return null;
         if (!string.IsNullOrEmpty(comment.Trap)) return Verdict.Held("screening.trap");
         return await stamps.IsOursAsync(comment.Stamp, comment.ArticleId, stopping) ? null : Verdict.Held("screening.no-form");
     }
 
-    private async Task<Verdict> WriterAsync(Screened comment, CancellationToken stopping) => rules.Moderation switch
+    private async Task<Verdict> WriterAsync(Screened comment, CommentRules rules, CancellationToken stopping) => rules.Moderation switch
     {
         Moderation.None => new(CommentState.Published, "screening.none"),
         Moderation.FirstTime => await tokens.ReadAsync(comment.Token, stopping) is { } token
@@ -71,9 +72,6 @@ public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords l
             : Verdict.Held("screening.first-time"),
         _ => Verdict.Held("screening.all"),
     };
-
-    // Where all is to be public at once, only what an editor has said holds a comment.
-    private bool IsSuspicious => rules.Moderation != Moderation.None;
 }
 
 /// <summary>A comment before it is one.</summary>

@@ -10,7 +10,7 @@ namespace NewsSite.Comments;
 /// closed, twins, flood, then those of <see cref="Screening"/>. What is accepted is on the disk.
 /// </summary>
 public sealed class SubmitComment(
-    NewsDb db, ReservedNames reserved, OpenThreads threads, Twins twins, Flood flood, Screening screening, Senders senders, BreakWave wave, WriteDigest digest, CommentRules rules, TimeProvider clock)
+    NewsDb db, ReservedNames reserved, OpenThreads threads, Twins twins, Flood flood, Screening screening, Senders senders, BreakWave wave, WriteDigest digest, HouseRules house, TimeProvider clock)
 {
     /// <param name="input">As it was typed.</param>
     /// <param name="addressKey">The sender's, from <see cref="AddressKeys"/>: it stays in memory.</param>
@@ -25,10 +25,11 @@ public sealed class SubmitComment(
         var parentId = await ThreadOfAsync(input, stopping);
         if (input.ReplyTo is not null && parentId is null) return new SubmitOutcome.Refused("comment.reply-not-found", "replyTo");
 
-        if (await ClosedAsync(input, isOfStaff, now, stopping) is { } closed) return closed;
+        var rules = (await house.NowAsync(stopping)).Rules;
+        if (await ClosedAsync(input, rules, isOfStaff, now, stopping) is { } closed) return closed;
 
         var key = Twins.KeyOf(input.ArticleId, parentId, addressKey, typed.Text);
-        if (flood.Stop(addressKey, isTwin: twins.Find(key, now)?.IsRecent(now) == true, now) is { } wait)
+        if (flood.Stop(addressKey, rules.PerMinute, isTwin: twins.Find(key, now)?.IsRecent(now) == true, now) is { } wait)
         {
             return new SubmitOutcome.Flooded(wait); // no part of a wave: one address would close the form for all
         }
@@ -68,13 +69,13 @@ public sealed class SubmitComment(
         db.Comments.Shown().Where(c => c.Id == input.ReplyTo && c.ArticleId == input.ArticleId)
             .Select(c => c.ParentId ?? (long?)c.Id).FirstOrDefaultAsync(stopping);
 
-    private async Task<SubmitOutcome.Closed?> ClosedAsync(NewComment input, bool isOfStaff, DateTime now, CancellationToken stopping)
+    private async Task<SubmitOutcome.Closed?> ClosedAsync(NewComment input, CommentRules rules, bool isOfStaff, DateTime now, CancellationToken stopping)
     {
         if (rules.Moderation == Moderation.Off) return new("comments.off");
-        var article = await db.Articles.Published(now).Where(a => a.Id == input.ArticleId).Select(a => new { a.Comments, a.PublishedAt }).FirstOrDefaultAsync(stopping);
+        var article = await db.Articles.Published(now).Where(a => a.Id == input.ArticleId).Select(ThreadRule.Of).FirstOrDefaultAsync(stopping);
         if (article is null) return new("comments.no-article");
         if (isOfStaff) return null; // the paper answers, whatever the hour
-        var standing = await threads.OfAsync(article.Comments, article.PublishedAt!.Value, stopping);
+        var standing = await threads.OfAsync(article, stopping);
         if (!standing.IsOpen) return new(standing.WhyClosed!, standing.Value);
         return await db.Comments.Waiting().OldestFirst().Select(c => c.Id).Skip(rules.MostWaiting).AnyAsync(stopping) ? new("comments.queue-full") : null;
     }

@@ -1,7 +1,7 @@
 namespace NewsSite.Comments;
 
 /// <summary>Counts what is held, so that a wave at night ends before the queue is beyond anyone. In memory, for ten minutes.</summary>
-public sealed class Wave(CommentRules rules)
+public sealed class Wave
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private readonly Lock gate = new();
@@ -9,14 +9,16 @@ public sealed class Wave(CommentRules rules)
     private int count;
 
     /// <summary>One more.</summary>
+    /// <param name="from">As many make a wave; 0 for never.</param>
+    /// <param name="now">UTC.</param>
     /// <returns>Whether a wave is there.</returns>
-    internal bool Breaks(DateTime now)
+    internal bool Breaks(int from, DateTime now)
     {
-        if (rules.WaveFrom == 0) return false;
+        if (from == 0) return false;
         lock (gate)
         {
             if (now < since || now >= since + Window) (since, count) = (now, 0);
-            return ++count >= rules.WaveFrom;
+            return ++count >= from;
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class StaffLogWriter
             case PreviewLink shared when entry.State is EntityState.Added or EntityState.Modified: Add(shared.RevokedAt is null ? StaffAct.PreviewShared : StaffAct.PreviewEnded, by, () => shared.ArticleId); break;
             case Redirect old when by is not null && entry.State == EntityState.Deleted: Add(StaffAct.AddressDeleted, by, () => old.ArticleId); break;
             case RedactedText redacted when by is not null && entry.State == EntityState.Added: Add(StaffAct.CommentRedacted, by, () => redacted.CommentId); break;
-            case Discussion discussion when by is not null: Add(discussion.ClosedAt is null ? StaffAct.DiscussionOpened : StaffAct.DiscussionClosed, by, () => null); break;
+            case Discussion discussion when by is not null: Add(ActOn(entry, discussion), by, () => null); break;
             case WordList when by is not null: Add(StaffAct.WordListSet, by, () => null); break;
             case PictureNotes notes when by is not null && (entry.State != EntityState.Modified || Changed(entry, nameof(PictureNotes.Version))): Add(entry.State switch { EntityState.Added => StaffAct.PictureAdded, EntityState.Deleted => StaffAct.PictureDeleted, _ => StaffAct.PictureChanged }, by, () => notes.MediaFileId); break;
             case Section section when by is not null && (entry.State != EntityState.Modified || Changed(entry, nameof(Section.Version)) || (Changed(entry, nameof(Section.Position)) && section.IsMoving)): Add(entry.State switch { EntityState.Added => StaffAct.SectionAdded, EntityState.Deleted => StaffAct.SectionDeleted, _ => Changed(entry, nameof(Section.Version)) ? StaffAct.SectionRenamed : StaffAct.SectionMoved }, by, () => section.Id); break;
@@ -33,6 +33,7 @@ internal sealed class StaffLogWriter
             case Banner banner when by is not null: Add(entry.State == EntityState.Deleted || banner.EndedAt is not null ? StaffAct.BannerRemoved : StaffAct.BannerSet, by, () => banner.ArticleId); break;
             case Paper when by is not null && Changed(entry, nameof(Paper.Version)): Add(StaffAct.PaperRenamed, by, () => null); break;
             case Paper when by is not null && Changed(entry, nameof(Paper.DrawingsVersion)): Add(StaffAct.PaperDrawn, by, () => null); break;
+            case Paper when by is not null && Changed(entry, nameof(Paper.BegunAt)): Add(StaffAct.PaperBegun, by, () => null); break;
             case Paper paper when Changed(entry, nameof(Paper.PanicSince)): Add(paper.IsInPanic ? StaffAct.PanicBegun : StaffAct.PanicEnded, by, () => null); break;
             case StaffMember member: NoteStaff(entry, member, by); break;
             case Session session when entry.State == EntityState.Added: noted.Add((StaffAct.SignedIn, () => session.StaffMemberId, () => null)); break;
@@ -111,6 +112,10 @@ internal sealed class StaffLogWriter
         ArticleState.Killed => StaffAct.ArticleKilled,
         _ => before == ArticleState.Submitted ? StaffAct.ArticleSaved : StaffAct.ArticleUnpublished,
     };
+
+    private static StaffAct ActOn(EntityEntry entry, Discussion discussion) =>
+        (entry.State == EntityState.Added ? discussion.RulesVersion > 0 : Changed(entry, nameof(Discussion.RulesVersion))) ? StaffAct.CommentRulesSet
+        : discussion.ClosedAt is null ? StaffAct.DiscussionOpened : StaffAct.DiscussionClosed;
 
     private static StaffAct ActOf(StaffRole role) => role switch
     {

@@ -14,14 +14,14 @@ namespace NewsSite.Import;
 internal sealed record ArticleFile(
     FrontMatter Front, string Code, string Edition, string Story, string Title, string Summary, string? Slug, IReadOnlyList<string> Aliases,
     DateTime Date, DateTime? Updated, DateTime? Embargo, ArticleState State, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<YamlText> Authors, LeadEntry? Lead,
-    TranslationEntry Translation, CommentsRule Comments, bool Pinned, bool Evergreen, IReadOnlyList<CorrectionEntry> Corrections, string? Rest)
+    TranslationEntry Translation, CommentsRule Comments, DateTime? CommentsUntil, SharedWords? SharedWords, bool Pinned, bool Evergreen, IReadOnlyList<CorrectionEntry> Corrections, string? Rest)
 {
     private const int MaxIdLength = 200;
     private static readonly string[] LeadKeys = ["imageAlt", "imageAltLang", "imageCaption", "imageCredit"];
     private static readonly HashSet<string> Used =
     [
         "id", "lang", "story", "title", "summary", "slug", "date", "updated", "embargo", "draft", "state", "section", "tags", "authors", "image", .. LeadKeys,
-        .. TranslationEntry.Keys, "comments", "pinned", "evergreen", "aliases", CorrectionEntry.Key,
+        .. TranslationEntry.Keys, "comments", "commentsUntil", "searchTitle", "searchDescription", "socialTitle", "socialDescription", "pinned", "evergreen", "aliases", CorrectionEntry.Key,
     ];
 
     /// <exception cref="BadFileException">A key says what it cannot say; the first such key.</exception>
@@ -43,7 +43,7 @@ internal sealed record ArticleFile(
             [.. keys.Texts("aliases", NewsSite.Text.Slug.MaxLength).Select(a => ValidSlug(a.Value!, a.Line)).Distinct()],
             FileDate.Read(keys, "date", zone)!.Value, FileDate.Read(keys, "updated", zone), FileDate.Read(keys, "embargo", zone), ReadState(keys),
             keys.Text("section", NewsSite.Text.Slug.MaxLength), ReadTopics(keys), keys.Texts("authors", NewsSite.Text.Slug.MaxLength), lead,
-            TranslationEntry.Read(keys, paper, zone), ReadComments(keys), keys.Flag("pinned"), keys.Flag("evergreen"), CorrectionEntry.Read(keys, zone), front.Rest(used));
+            TranslationEntry.Read(keys, paper, zone), ReadComments(keys), FileDate.Read(keys, "commentsUntil", zone), ReadShared(keys), keys.Flag("pinned"), keys.Flag("evergreen"), CorrectionEntry.Read(keys, zone), front.Rest(used));
     }
 
     /// <summary>The id itself where it is a code of ours; otherwise a code that is the same for the same id, at every import and on every machine.</summary>
@@ -89,6 +89,10 @@ internal sealed record ArticleFile(
         "closed" => CommentsRule.Closed,
         _ => throw new BadFileException(keys.LineOf("comments"), "comments is open or closed."),
     };
+
+    private static SharedWords? ReadShared(YamlMap keys) => SharedWords.Of(
+        keys.Text("searchTitle", Article.MaxHeadlineLength), keys.Text("searchDescription", Article.MaxSummaryLength),
+        keys.Text("socialTitle", Article.MaxHeadlineLength), keys.Text("socialDescription", Article.MaxSummaryLength));
 
     private static List<string> ReadTopics(YamlMap keys)
     {

@@ -30,6 +30,11 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
             report.Note(path, ImportOutcome.Unchanged);
             return;
         }
+        if (known is null && await IsDeletedAsync(file.Code, stopping))
+        {
+            report.Note(path, ImportOutcome.Unchanged); // the desk has said that the paper begins without it
+            return;
+        }
         if (known is { IsEdited: true })
         {
             report.Note(path, ImportOutcome.Conflict);
@@ -37,6 +42,12 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         }
         var (text, shown) = await render.RunAsync(file.Front, stopping);
         await writer.AddAsync(path, text.NeutralHtml.Length + file.Front.Body.Length, () => WriteAsync(file, text, lead, shown, stopping), stopping);
+    }
+
+    private Task<bool> IsDeletedAsync(string code, CancellationToken stopping)
+    {
+        var path = Article.TombstoneOf(code);
+        return db.Tombstones.AnyAsync(t => t.Path == path, stopping);
     }
 
     private async Task<ImportOutcome> WriteAsync(ArticleFile file, RenderedText text, long? leadId, IReadOnlyList<long> shown, CancellationToken stopping)
@@ -65,7 +76,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         if (!file.Pinned) article.Unpin();
         else if (!article.Pinned) article.Pin();
         article.Evergreen = file.Evergreen;
-        article.Comments = file.Comments;
+        (article.Comments, article.CommentsUntil, article.SharedWords) = (file.Comments, file.CommentsUntil, file.SharedWords);
         (article.TranslatedFrom, article.TranslatedOn, article.IsTranslationUnchecked) = (file.Translation.From, file.Translation.On, file.Translation.IsUnchecked);
         article.OtherFrontMatter = file.Rest;
         article.UpdatedAt = file.Updated;

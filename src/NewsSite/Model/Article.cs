@@ -101,6 +101,12 @@ public sealed class Article
 
     public CommentsRule Comments { get; set; }
 
+    /// <summary>UTC of the moment from which it takes no more comments, whatever its age and <see cref="Comments"/> say; null leaves it to those.</summary>
+    public DateTime? CommentsUntil { get; set; }
+
+    /// <summary>What search engines and social networks are told instead of headline and summary; null for nothing.</summary>
+    public SharedWords? SharedWords { get; set; }
+
     /// <summary>The edition code of the source, where this is a translation.</summary>
     public string? TranslatedFrom { get; set; }
 
@@ -133,6 +139,9 @@ public sealed class Article
 
     /// <summary>The address below its edition of the article with that slug.</summary>
     public static string PathOf(string slug) => $"articles/{slug}";
+
+    /// <summary>Where a <see cref="Tombstone"/> of the article with that code stands: its slug may be another's.</summary>
+    public static string TombstoneOf(string code) => $"articles/{code}";
 
     /// <summary>The short address, the same in every edition.</summary>
     public string ShortPath => $"a/{Code}";
@@ -217,7 +226,7 @@ public sealed class Article
     public void Kill(DateTime now)
     {
         if (!HasBeenPublic(now)) PublishedAt = null;
-        (Summary, Body, BodyHtml, Lead, OtherFrontMatter, PreviewedUntil) = ("", "", "", null, null, null);
+        (Summary, Body, BodyHtml, Lead, SharedWords, OtherFrontMatter, PreviewedUntil) = ("", "", "", null, null, null, null);
         Pictures.Clear();
         Unpin();
         MoveTo(ArticleState.Killed);

@@ -5,6 +5,9 @@ namespace NewsSite.Model;
 /// <summary>The words in which pages, feeds, sitemaps and exports ask for articles: one definition of each.</summary>
 public static class ArticleQueries
 {
+    /// <summary>Those that came by import and that nobody has touched here since.</summary>
+    public static IQueryable<Article> AsImported(this IQueryable<Article> articles) => articles.Where(a => a.ImportHash != null && a.Version == a.ImportedVersion);
+
     /// <summary>What the public may read at <paramref name="now"/> (UTC). Compares with the constant, so that the partial index serves it.</summary>
     public static IQueryable<Article> Published(this IQueryable<Article> articles, DateTime now) =>
         articles.Where(a => a.State == ArticleState.Published && a.PublishedAt <= now);

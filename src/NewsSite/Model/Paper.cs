@@ -43,6 +43,9 @@ public sealed class Paper
     /// <summary>Digest of the paper's own <c>site.yaml</c> and the drawings that it names as they were last imported; the same files change nothing again.</summary>
     public string? ImportHash { get; set; }
 
+    /// <summary>UTC of the moment at which an administrator said what becomes of the pieces with which the paper came; null until then.</summary>
+    public DateTime? BegunAt { get; private set; }
+
     /// <summary>UTC since when the paper is in panic: nobody is signed in, no form is taken, no draft is shown. Null in all other times.</summary>
     public DateTime? PanicSince { get; private set; }
 
@@ -85,6 +88,9 @@ public sealed class Paper
         (HasIcons, HasCard) = (HasIcons || hasIcons, HasCard || hasCard);
         DrawingsVersion++;
     }
+
+    /// <summary>The question of the first start is answered; once is enough.</summary>
+    public void Begin(DateTime now) => BegunAt ??= now;
 
     /// <summary>Begins a panic; one that has begun keeps its time.</summary>
     public void BeginPanic(DateTime now) => PanicSince ??= now;

@@ -7,6 +7,9 @@ public enum RevisionKind
     Published = 1,
     Unpublished = 2,
     Restored = 3,
+
+    /// <summary>What somebody was typing beside the article: at most one every <see cref="Revision.AutosaveEvery"/>.</summary>
+    Autosaved = 4,
     Submitted = 5,
     Withdrawn = 6,
 
@@ -25,6 +28,9 @@ public sealed class Revision
 {
     public const int MostOthers = 25;
     public const int MaxNoteLength = 200;
+
+    /// <summary>So long after the newest revision what is typed and not saved becomes one too.</summary>
+    public static readonly TimeSpan AutosaveEvery = TimeSpan.FromMinutes(10);
 
     public long Id { get; private set; }
     public long ArticleId { get; private set; }
@@ -72,6 +78,24 @@ public sealed class Revision
         Body = article.Body,
         Alt = article.Lead?.Alt ?? "",
         Caption = article.Lead?.Caption ?? "",
+    };
+
+    /// <summary>Of what was typed beside an article that stays as it is.</summary>
+    /// <param name="articleId">Its.</param>
+    /// <param name="words">In the form of the desk, cleaned.</param>
+    /// <param name="by">Who typed.</param>
+    /// <param name="now">UTC.</param>
+    public static Revision Typed(long articleId, (string Headline, string Summary, string Body, string Alt, string Caption) words, long by, DateTime now) => new()
+    {
+        ArticleId = articleId,
+        Kind = RevisionKind.Autosaved,
+        ById = by,
+        At = now,
+        Headline = words.Headline,
+        Summary = words.Summary,
+        Body = words.Body,
+        Alt = words.Alt,
+        Caption = words.Caption,
     };
 
     /// <summary>Whether the article still says what it said then.</summary>

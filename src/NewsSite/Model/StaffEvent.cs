@@ -44,6 +44,7 @@ public enum StaffAct
     CommentQueued = 208,
     CommentPinned = 209,
     CommentUnpinned = 210,
+    CommentRulesSet = 211,
 
     ArticlePinned = 300,
     ArticleUnpinned = 301,
@@ -67,6 +68,7 @@ public enum StaffAct
     PageDeleted = 442,
     PaperRenamed = 450,
     PaperDrawn = 451,
+    PaperBegun = 452,
 
     SignedIn = 500,
     PasswordSet = 502,

@@ -8,7 +8,7 @@ using NewsSite.Text;
 namespace NewsSite.Publishing;
 
 /// <summary>Keeps what somebody is typing beside the article, for them alone. The article stays as it is.</summary>
-public sealed class KeepTyped(NewsDb db, TimeProvider clock)
+public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clock)
 {
     /// <summary>So many articles that were never saved are kept for one person; the oldest makes room.</summary>
     public const int MostUnfinished = 20;
@@ -37,10 +37,30 @@ public sealed class KeepTyped(NewsDb db, TimeProvider clock)
                 if (saved is null) db.Autosaves.RemoveRange(await db.Autosaves.By(by.Id).Unfinished(db.Articles).NewestFirst().Skip(MostUnfinished - 1).ToListAsync(stopping));
                 kept = db.Autosaves.Add(new Autosave { Code = code, StaffMemberId = by.Id }).Entity;
             }
-            kept.Take(form, PlainText.CleanLine(typed.Headline), clock.GetUtcNow().UtcDateTime);
+            var now = clock.GetUtcNow().UtcDateTime;
+            kept.Take(form, PlainText.CleanLine(typed.Headline), now);
+            if (saved is not null) await KeepRevisionAsync(saved.Id, typed.Cleaned(), by, now, stopping);
             await db.SaveChangesAsync(stopping);
             return true;
         }, stopping);
+    }
+
+    // Of what could be saved as it is, so that it can be restored.
+    private async Task KeepRevisionAsync(long articleId, TypedArticle typed, StaffMember by, DateTime now, CancellationToken stopping)
+    {
+        var soonest = now - Revision.AutosaveEvery;
+        if (await db.Revisions.AnyAsync(r => r.ArticleId == articleId && r.At > soonest, stopping) || typed.OwnFaults(isForReaders: false).Any()) return;
+        try
+        {
+            await renderer.RenderAsync(typed.Body, stopping);
+        }
+        catch (InputRefusedException)
+        {
+            return;
+        }
+        await db.KeepFoundAsync(await db.Articles.SingleAsync(a => a.Id == articleId, stopping), now, stopping);
+        db.Revisions.Add(Revision.Typed(articleId, (typed.Headline, typed.Summary, typed.Body, typed.Alt, typed.Caption), by.Id, now));
+        await db.PruneRevisionsAsync(articleId, stopping);
     }
 
     /// <summary>The form as it was kept.</summary>

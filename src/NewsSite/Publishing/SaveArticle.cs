@@ -38,6 +38,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
             var named = await NamedThings.FindAsync(db, paper.Value, article, code, typed, faults, stopping);
             var at = ReadTime(article, typed, step, by, faults);
             var embargo = ReadEmbargo(article, typed, step, at, by, faults);
+            var commentsUntil = ReadCommentsEnd(article, typed, faults);
             var source = article is null && typed.Source.Length > 0 ? await SourceAsync(typed, by, faults, stopping) : null;
             if (faults.Count > 0) return new SaveOutcome.Refused(faults);
 
@@ -47,6 +48,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
             if (source is not null) article.TranslatedFrom = source.Edition;
             if (translated is not null) article.SourceRevisionId = translated;
             Apply(article, typed, named, by);
+            article.CommentsUntil = commentsUntil;
             article.Write(typed.Body, text, pictures);
             article.Embargo(null); // the old one says nothing of the new time
             Move(article, step, at, by);
@@ -120,6 +122,17 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         return until;
     }
 
+    /// <summary>The moment (UTC) from which it takes no comments; an unchanged field keeps the seconds that it does not show.</summary>
+    private DateTime? ReadCommentsEnd(Article? article, TypedArticle typed, List<Fault> faults)
+    {
+        var known = article?.CommentsUntil;
+        if (typed.CommentsUntil == (known is { } shown ? PaperDate.Field(shown, paper.Zone) : "")) return known;
+        if (typed.CommentsUntil.Length == 0) return null;
+        if (PaperDate.TryReadField(typed.CommentsUntil, paper.Zone, out var until)) return until;
+        faults.Add(new("commentsUntil", "desk.fault.time"));
+        return known;
+    }
+
     private async Task<Article?> SourceAsync(TypedArticle typed, StaffMember by, List<Fault> faults, CancellationToken stopping)
     {
         var source = await db.Articles.Include(a => a.Story).SingleOrDefaultAsync(a => a.Code == typed.Source, stopping);
@@ -140,6 +153,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
     {
         article.Headline = typed.Headline;
         article.Summary = typed.Summary;
+        article.SharedWords = typed.Shared;
         article.Section = named.Section;
         article.Lead = LeadOf(article, typed, named.Picture);
         article.Rename(named.Slug);

@@ -57,6 +57,13 @@ public sealed record TypedArticle
     public string EmbargoUntil { get; init; } = "";
     public bool AreCommentsOpen { get; init; } = true;
 
+    /// <summary>As <see cref="PaperDate.Field"/> writes it; empty leaves it to the paper's rules.</summary>
+    public string CommentsUntil { get; init; } = "";
+    public string SearchTitle { get; init; } = "";
+    public string SearchDescription { get; init; } = "";
+    public string SocialTitle { get; init; } = "";
+    public string SocialDescription { get; init; } = "";
+
     /// <summary>What the form said of it when it was opened.</summary>
     public bool WereCommentsOpen { get; init; } = true;
 
@@ -81,6 +88,9 @@ public sealed record TypedArticle
     internal IReadOnlyList<string> TopicNames =>
         [.. Topics.Split(BetweenTopics).Select(PlainText.CleanLine).Where(t => t.Length > 0).DistinctBy(NewsSite.Text.Slug.From)];
 
+    /// <summary>What search engines and social networks are told; of a cleaned one.</summary>
+    internal SharedWords? Shared => SharedWords.Of(SearchTitle, SearchDescription, SocialTitle, SocialDescription);
+
     /// <summary>Whether a new article's form has been here before: all that it says, and what it wants, is saved. A second click then makes nothing.</summary>
     internal bool IsSavedAs(Article article, SaveStep step) =>
         Version == 0
@@ -91,7 +101,8 @@ public sealed record TypedArticle
         && (Slug.Length == 0 || NewsSite.Text.Slug.From(Slug) == article.Slug)
         && TopicNames.Select(NewsSite.Text.Slug.From).SequenceEqual(article.Topics.OrderBy(t => t.Position).Select(t => t.Topic.Slug))
         && Authors.ToHashSet().SetEquals(article.Bylines.Select(b => b.Author.Slug))
-        && AreCommentsOpen == (article.Comments != CommentsRule.Closed);
+        && AreCommentsOpen == (article.Comments != CommentsRule.Closed)
+        && Shared == article.SharedWords;
 
     /// <summary>The same without what is never text (P6). Nothing is cut.</summary>
     internal TypedArticle Cleaned() => this with
@@ -102,6 +113,10 @@ public sealed record TypedArticle
         Alt = PlainText.CleanLine(Alt),
         Caption = PlainText.CleanLine(Caption),
         Credit = PlainText.CleanLine(Credit),
+        SearchTitle = PlainText.CleanLine(SearchTitle),
+        SearchDescription = PlainText.CleanLine(SearchDescription),
+        SocialTitle = PlainText.CleanLine(SocialTitle),
+        SocialDescription = PlainText.CleanLine(SocialDescription),
         Slug = Slug.Trim(),
         Note = PlainText.CleanLine(Note),
     };
@@ -116,6 +131,10 @@ public sealed record TypedArticle
         if (Alt.Length > LeadPicture.MaxAltLength * factor) yield return TooLong("alt", LeadPicture.MaxAltLength);
         if (Caption.Length > LeadPicture.MaxCaptionLength * factor) yield return TooLong("caption", LeadPicture.MaxCaptionLength);
         if (Credit.Length > LeadPicture.MaxCaptionLength * factor) yield return TooLong("credit", LeadPicture.MaxCaptionLength);
+        if (SearchTitle.Length > Article.MaxHeadlineLength * factor) yield return TooLong("searchTitle", Article.MaxHeadlineLength);
+        if (SearchDescription.Length > Article.MaxSummaryLength * factor) yield return TooLong("searchDescription", Article.MaxSummaryLength);
+        if (SocialTitle.Length > Article.MaxHeadlineLength * factor) yield return TooLong("socialTitle", Article.MaxHeadlineLength);
+        if (SocialDescription.Length > Article.MaxSummaryLength * factor) yield return TooLong("socialDescription", Article.MaxSummaryLength);
         if (Note.Length > Revision.MaxNoteLength * factor) yield return TooLong("note", Revision.MaxNoteLength);
         if (Slug.Length > NewsSite.Text.Slug.MaxLength) yield return TooLong("slug", NewsSite.Text.Slug.MaxLength);
     }

@@ -20,9 +20,12 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
         var local = Local(utc);
         var gregorian = words.Format("date.gregorian", Number(local.Day), words[$"month.gregorian.{local.Month}"], Number(local.Year));
         if (calendar != "hijri" || local < Hijri.MinSupportedDateTime) return gregorian;
-        var hijri = words.Format("date.hijri", Number(Hijri.GetDayOfMonth(local)), words[$"month.hijri.{Hijri.GetMonth(local)}"], Number(Hijri.GetYear(local)));
-        return words.Format("date.both", hijri, gregorian);
+        return words.Format("date.both", HijriDay(local), gregorian);
     }
+
+    /// <summary>The day in the Solar Hijri calendar alone, whatever the edition's: "11 Aqrab 1403".</summary>
+    /// <returns>Empty for a day before its first year.</returns>
+    public string SolarHijri(DateTime utc) => Local(utc) is var local && local < Hijri.MinSupportedDateTime ? "" : HijriDay(local);
 
     /// <summary>For a list of news: the time of day of what is of today, "14:05"; else the day, with the year where it is another than today's: "1 November", "۱۱ عقرب (۱ نوامبر)".</summary>
     public string Brief(DateTime utc, DateTime nowUtc)
@@ -129,6 +132,9 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
         var name = words[isHijri ? $"month.hijri.{month}" : $"month.gregorian.{month}"];
         return year == today ? words.Format("date.brief", Number(day), name) : words.Format(isHijri ? "date.hijri" : "date.gregorian", Number(day), name, Number(year));
     }
+
+    private string HijriDay(DateTime local) =>
+        words.Format("date.hijri", Number(Hijri.GetDayOfMonth(local)), words[$"month.hijri.{Hijri.GetMonth(local)}"], Number(Hijri.GetYear(local)));
 
     private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
 

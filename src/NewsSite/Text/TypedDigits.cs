@@ -20,6 +20,14 @@ public static class TypedDigits
         return digits.Length == length ? digits.ToString() : null;
     }
 
+    /// <summary>A number as a person types it, in any digits.</summary>
+    /// <returns>Null for what is none, or is more than <paramref name="most"/>.</returns>
+    public static int? Number(string? typed, int most)
+    {
+        var digits = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format));
+        return digits.Length is > 0 and < 10 && Read(digits, digits.Length) is { } read && int.Parse(read, CultureInfo.InvariantCulture) is var number && number <= most ? number : null;
+    }
+
     /// <summary>In groups of five, with dashes between.</summary>
     public static string Grouped(string digits) => string.Join('-', digits.Chunk(5).Select(group => new string(group)));
 }

@@ -12,7 +12,7 @@ internal static class Readers
     public const string Words = "May she rest in peace; we shall miss her.";
 
     public static Task<TestNewsroom> OpenAsync(Moderation moderation = Moderation.FirstTime, int perMinute = 60) =>
-        TestNewsroom.OpenAsync(services => services.AddSingleton(new CommentRules(moderation, perMinute)));
+        TestNewsroom.OpenAsync(services => services.AddSingleton(new CommentSettings(moderation, perMinute)));
 
     public static Task<SubmitOutcome> SendAsync(
         this TestNewsroom newsroom, Article article, string? text = Words, string? name = null, long? replyTo = null, bool receipt = true, string from = "one") =>

@@ -165,7 +165,7 @@ public sealed class ScreeningTests
     [Fact]
     public async Task A_wave_closes_the_form_until_the_morning_and_an_editor_opens_it_sooner()
     {
-        await using var newsroom = await TestNewsroom.OpenAsync(services => services.AddSingleton(new CommentRules(PerMinute: 10_000, WaveFrom: 20)));
+        await using var newsroom = await TestNewsroom.OpenAsync(services => services.AddSingleton(new CommentSettings(PerMinute: 10_000, WaveFrom: 20)));
         var article = await newsroom.FileAsync("Snow");
         for (var i = 0; i < 20; i++) await newsroom.PostAsync(article, $"Spam number {i}");
         var seven = new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc); // in Kabul

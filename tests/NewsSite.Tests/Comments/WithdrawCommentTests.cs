@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NewsSite.Comments;
 using NewsSite.Data;
 using NewsSite.Data.Sqlite;
 using NewsSite.Model;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NewsSite.Comments;
 using NewsSite.Model;
 using NewsSite.Tests.Comments;
 using Xunit;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Model;
 using NewsSite.Publishing;
+using NewsSite.Safety;
 using NewsSite.Search;
 using NewsSite.Text;
 using NewsSite.Web.Pages.Admin.Articles;
@@ -13,7 +14,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Admin;
 
 /// <summary>The desk's list of articles, what is to be done, and one step with many of them. Reporters see what they started.</summary>
-public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, FindAtDesk find, MoveArticle move, TimeProvider clock) : PageModel, IDeskPage
+public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, FindAtDesk find, MoveArticle move, BeginPaper begin, TimeProvider clock) : PageModel, IDeskPage
 {
     private static readonly MoveStep[] Many = [MoveStep.Publish, MoveStep.Unpublish, MoveStep.Submit];
     public static readonly IReadOnlyList<Standing> Filters = [Standing.Draft, Standing.Submitted, Standing.Scheduled, Standing.Published, Standing.Withdrawn, Standing.Killed];
@@ -23,6 +24,9 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
     public IReadOnlyList<Section> Sections { get; private set; } = [];
     public IReadOnlyList<Author> Authors { get; private set; } = [];
     public ListInput Input { get; private set; } = new();
+
+    /// <summary>Whether an administrator has still to say what becomes of the pieces with which the paper came.</summary>
+    public bool AsksHowToBegin { get; private set; }
 
     /// <summary>What was done to how many a moment ago, and why not to others.</summary>
     public (MoveStep Step, int Count)? Done { get; private set; }
@@ -77,6 +81,7 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
         Authors = await db.Authors.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stopping);
         if (Filter() is not { } filter || await find.RunAsync(filter, here.Edition.Code, string.IsNullOrEmpty(input.Before) ? null : input.Before, Now, stopping) is not { } page) return NotFound();
         (Rows, Next) = (page.Rows, page.Next);
+        AsksHowToBegin = desk.Me.MayRunPaper && await begin.AskAsync(stopping) is not null;
         var mine = new DeskFilter(StartedById: filter.StartedById).Of(db.Articles.AsNoTracking(), Now);
         var counts = new Dictionary<Standing, int>();
         foreach (var one in new[] { Standing.Draft, Standing.Submitted, Standing.Scheduled }) counts[one] = await mine.ThatAre(one, Now).CountAsync(stopping);

@@ -15,6 +15,9 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
 {
     private const int MoreLength = 3;
 
+    // An article with many topics does not make its page ask for all of them.
+    private const int MostTopicsAsked = 3;
+
     public ArticlePage Article { get; private set; } = null!;
     public IReadOnlyList<ArticleLine> More { get; private set; } = [];
     public IReadOnlyDictionary<string, MediaFile> Pictures { get; private set; } = new Dictionary<string, MediaFile>();
@@ -54,8 +57,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         if (ArticleHtml.NamesPictures(article.BodyHtml)) Pictures = await db.ArticlePictures.Where(p => p.ArticleId == article.Id).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping);
         if (article.HasCorrections) Corrections = await db.Corrections.To(article.Id).Shown().NewestFirst().Select(ShownCorrection.From).ToListAsync(stopping);
         var related = await RelatedTo(article, now).ToListAsync(stopping);
-        head.Title = article.Headline;
-        head.Description = article.Summary;
+        head.Tell(article);
         head.Path = article.Path;
         head.Siblings = related.Where(r => r.StoryId == article.StoryId).ToDictionary(r => r.Edition, r => r.Path);
         More = [.. related.Where(r => r.StoryId != article.StoryId).OrderByDescending(r => r.PublishedAt).ThenByDescending(r => r.Id).Take(MoreLength)];
@@ -67,7 +69,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
 
     private async Task LoadFormAsync(ArticlePage article, CancellationToken stopping)
     {
-        var standing = await threads.OfAsync(article.Comments, article.PublishedAt, stopping);
+        var standing = await threads.OfAsync(article.Comments, stopping);
         freshness.EndsAt(standing.Until);
         WhyClosed = standing.WhyClosed is { } why ? here.Sentence(why, standing.Value) : null;
         if (!standing.IsOpen) return;
@@ -75,11 +77,11 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         freshness.EndsAt(stamps.NextAt);
     }
 
-    /// <summary>The same story in the other editions, and the newest of the article's first topic: one question, since a page asks few.</summary>
+    /// <summary>The same story in the other editions, and the newest of the article's first topics: one question, since a page asks few.</summary>
     private IQueryable<ArticleLine> RelatedTo(ArticlePage article, DateTime now)
     {
         var ids = db.Articles.Published(now).Where(a => a.StoryId == article.StoryId).Select(a => a.Id);
-        if (article.Topics.Count > 0) ids = ids.Concat(db.ArticleTopics.NewestOf(db.Articles, article.Topics[0].Id, null, now).Select(a => a.Id).Take(MoreLength + 1));
+        foreach (var topic in article.Topics.Take(MostTopicsAsked)) ids = ids.Concat(db.ArticleTopics.NewestOf(db.Articles, topic.Id, null, now).Select(a => a.Id).Take(MoreLength + 1));
         return db.Articles.Where(a => a.Id != article.Id && ids.Contains(a.Id)).Select(ArticleLine.From);
     }
 

@@ -66,11 +66,11 @@ public sealed class NewModel(
     private async Task<long?> LoadAsync(string slug, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var article = await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(a => new { a.Id, a.Headline, a.Comments, a.PublishedAt }).FirstOrDefaultAsync(stopping);
+        var article = await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(a => new { a.Id, a.Headline, Rule = new ThreadRule(a.Comments, a.CommentsUntil, a.PublishedAt!.Value) }).FirstOrDefaultAsync(stopping);
         Headline = article?.Headline ?? "";
         if (article is not null)
         {
-            var standing = await threads.OfAsync(article.Comments, article.PublishedAt!.Value, stopping);
+            var standing = await threads.OfAsync(article.Rule, stopping);
             WhyClosed = standing.WhyClosed is { } why ? here.Sentence(why, standing.Value) : null;
             freshness.EndsAt(standing.Until);
         }

@@ -11,6 +11,9 @@ public sealed class PageHead
     public string? Title { get; set; }
     public string? Description { get; set; }
 
+    /// <summary>What its preview in social networks says instead of <see cref="Title"/> and <see cref="Description"/>; null for the same.</summary>
+    public (string Title, string Description)? Social { get; set; }
+
     /// <summary>Its address below the edition, without a slash in front; null where it has none to be found by.</summary>
     public string? Path { get; set; }
 
@@ -34,6 +37,14 @@ public sealed class PageHead
 
     /// <summary>Whether <see cref="Path"/> answers in each edition, be it that nothing stands there yet: who changes the language stays. Search engines are told of <see cref="Siblings"/> alone.</summary>
     public bool IsInEveryEdition { get; set; }
+
+    /// <summary>Tells of an article what its writers want told of it: in browsers' tabs and search engines, and where it is shared.</summary>
+    public void Tell(ArticlePage article)
+    {
+        var words = article.SharedWords;
+        (Title, Description) = (words?.SearchTitle ?? article.Headline, words?.SearchDescription ?? article.Summary);
+        if (words is not null) Social = (words.SocialTitle ?? article.Headline, words.SocialDescription ?? article.Summary);
+    }
 
     /// <summary>Where the switch of languages leads: to the same thing, else to the front page of that edition.</summary>
     public string SwitchTo(CurrentEdition here, Edition edition) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsSite.Model;
@@ -14,6 +15,7 @@ internal sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.Property(a => a.Code).HasMaxLength(Article.CodeLength);
         article.Property(a => a.Body).HasColumnOrder(100); // last: a list reads a row up to the column that it needs
         article.Property(a => a.BodyHtml).HasColumnOrder(101);
+        article.Property(a => a.SharedWords).HasConversion(words => JsonSerializer.Serialize(words, JsonFormat.Plain), json => JsonSerializer.Deserialize<SharedWords>(json, JsonFormat.Plain));
         article.Property(a => a.Version).IsConcurrencyToken();
         article.HasIndex(a => a.Code).IsUnique();
         article.HasIndex(a => new { a.Edition, a.Slug }).IsUnique();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsSite.Model;
@@ -42,5 +43,6 @@ internal sealed class DiscussionMap : IEntityTypeConfiguration<Discussion>
     {
         discussion.ToTable("Discussions");
         discussion.Property(d => d.Id).ValueGeneratedNever();
+        discussion.Property(d => d.Rules).HasConversion(rules => JsonSerializer.Serialize(rules, JsonFormat.Plain), json => JsonSerializer.Deserialize<CommentRules>(json, JsonFormat.Plain));
     }
 }

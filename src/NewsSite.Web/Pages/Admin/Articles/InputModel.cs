@@ -34,6 +34,11 @@ public sealed class InputModel
     public string? PublishAt { get; set; }
     public string? EmbargoUntil { get; set; }
     public bool CommentsClosed { get; set; }
+    public string? CommentsUntil { get; set; }
+    public string? SearchTitle { get; set; }
+    public string? SearchDescription { get; set; }
+    public string? SocialTitle { get; set; }
+    public string? SocialDescription { get; set; }
 
     /// <summary>What it said when it was opened.</summary>
     public bool CommentsWereClosed { get; set; }
@@ -74,6 +79,11 @@ public sealed class InputModel
         EmbargoUntil = article.EmbargoUntil is { } end ? PaperDate.Field(end, zone) : null,
         CommentsClosed = article.Comments == CommentsRule.Closed,
         CommentsWereClosed = article.Comments == CommentsRule.Closed,
+        CommentsUntil = article.CommentsUntil is { } last ? PaperDate.Field(last, zone) : null,
+        SearchTitle = article.SharedWords?.SearchTitle,
+        SearchDescription = article.SharedWords?.SearchDescription,
+        SocialTitle = article.SharedWords?.SocialTitle,
+        SocialDescription = article.SharedWords?.SocialDescription,
         Pinned = article.IsPinnedAt(now),
         WasPinned = article.IsPinnedAt(now),
     };
@@ -99,6 +109,12 @@ public sealed class InputModel
         PublishAt = typed.PublishAt,
         EmbargoUntil = typed.EmbargoUntil,
         CommentsClosed = !typed.AreCommentsOpen,
+        CommentsWereClosed = !typed.WereCommentsOpen,
+        CommentsUntil = typed.CommentsUntil,
+        SearchTitle = typed.SearchTitle,
+        SearchDescription = typed.SearchDescription,
+        SocialTitle = typed.SocialTitle,
+        SocialDescription = typed.SocialDescription,
         Pinned = typed.IsPinned,
         WasPinned = typed.WasPinned,
         Substantive = typed.IsSubstantive,
@@ -115,6 +131,8 @@ public sealed class InputModel
     {
         (Headline, Summary, Body) = (TextWarnings.Mended(Headline), TextWarnings.Mended(Summary), TextWarnings.Mended(Body));
         (Alt, Caption, Credit) = (TextWarnings.Mended(Alt), TextWarnings.Mended(Caption), TextWarnings.Mended(Credit));
+        (SearchTitle, SearchDescription) = (TextWarnings.Mended(SearchTitle), TextWarnings.Mended(SearchDescription));
+        (SocialTitle, SocialDescription) = (TextWarnings.Mended(SocialTitle), TextWarnings.Mended(SocialDescription));
     }
 
     /// <summary>A picture is kept at once, whatever becomes of the words, and its key comes back with the form.</summary>
@@ -160,6 +178,11 @@ public sealed class InputModel
         PublishAt = PublishAt ?? "",
         EmbargoUntil = EmbargoUntil ?? "",
         AreCommentsOpen = !CommentsClosed,
+        CommentsUntil = CommentsUntil ?? "",
+        SearchTitle = SearchTitle ?? "",
+        SearchDescription = SearchDescription ?? "",
+        SocialTitle = SocialTitle ?? "",
+        SocialDescription = SocialDescription ?? "",
         WereCommentsOpen = !CommentsWereClosed,
         IsPinned = Pinned,
         WasPinned = WasPinned,

@@ -57,6 +57,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<int>("Comments")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("CommentsUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Edition")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -109,6 +112,9 @@ namespace NewsSite.Data.Sqlite.Migrations
 
                     b.Property<long?>("SectionId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SharedWords")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -656,6 +662,12 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<bool>("IsWave")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Rules")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("Discussions", (string)null);
@@ -829,6 +841,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Code")
                         .IsRequired()

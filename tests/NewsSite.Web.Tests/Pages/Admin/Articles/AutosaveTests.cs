@@ -56,6 +56,31 @@ public sealed class AutosaveTests
         Assert.Equal(2, await site.ReadAsync(db => db.Autosaves.CountAsync()));
     }
 
+    [Fact]
+    public async Task What_is_typed_for_long_becomes_a_revision_every_ten_minutes_and_can_be_restored()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Saved");
+        using var soon = await KeepAsync(editor, code, ("body", "After nine minutes."));
+        Assert.Equal(0, await AutosavedAsync(site));
+        site.Clock.Advance(TimeSpan.FromMinutes(10));
+        using var first = await KeepAsync(editor, code, ("body", "After ten minutes."));
+        using var again = await KeepAsync(editor, code, ("body", "And a little later."));
+        Assert.Equal(1, await AutosavedAsync(site));
+        site.Clock.Advance(TimeSpan.FromMinutes(10));
+        using var refused = await KeepAsync(editor, code, ("headline", "")); // nothing that could be saved as it is
+        Assert.Equal(1, await AutosavedAsync(site));
+
+        var before = await site.ArticleAsync(code);
+        var id = await site.ReadAsync(db => db.Revisions.Where(r => r.Kind == RevisionKind.Autosaved).Select(r => r.Id).SingleAsync());
+        var page = await editor.ReadPageAsync($"/admin/articles/{code}/revisions");
+        Assert.Contains("Typed, not saved", page.Body!.TextContent, StringComparison.Ordinal);
+        using var restored = await editor.PostFormAsync($"/admin/articles/{code}/revisions", [], $"form:has([name='id'][value='{id}'])");
+        Assert.Equal(HttpStatusCode.SeeOther, restored.StatusCode);
+        Assert.Equal(("After ten minutes.", before.Version + 1), ((await site.ArticleAsync(code)).Body, (await site.ArticleAsync(code)).Version));
+    }
+
     [Theory, InlineData("save"), InlineData("publish"), InlineData("discard")]
     public async Task It_is_gone_once_it_is_saved_published_or_thrown_away(string step)
     {
@@ -160,6 +185,8 @@ public sealed class AutosaveTests
         staff.PostFormAsync($"/admin/articles/{code}", changes, "form.writing", to: $"/admin/articles/{code}/autosave");
 
     private static async Task<string> TextAsync(HttpClient staff, string address) => (await staff.ReadPageAsync(address)).DocumentElement.OuterHtml;
+
+    private static Task<int> AutosavedAsync(TestSite site) => site.ReadAsync(db => db.Revisions.CountAsync(r => r.Kind == RevisionKind.Autosaved));
 
     private static string Value(IDocument page, string field) => page.QuerySelector<IHtmlInputElement>(field)!.Value;
 }

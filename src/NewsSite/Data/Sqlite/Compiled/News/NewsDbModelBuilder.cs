@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a0e02f65-a194-42b9-a17e-4af1d622fba1"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("c6d812c4-cd10-4b36-9f2f-575f1b647a73"), entityTypeCount: 41)
         {
         }
 

@@ -25,7 +25,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Paper",
                 typeof(Paper),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -35,6 +35,15 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 fieldInfo: typeof(Paper).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var begunAt = runtimeEntityType.AddProperty(
+                "BegunAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(Paper).GetProperty("BegunAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Paper).GetField("<BegunAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new NewsModel.UtcTime());
+            begunAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var code = runtimeEntityType.AddProperty(
                 "Code",

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fbb03987-3741-446e-ad9b-480e0633539a"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("56f1012d-86af-4ed4-9b53-1b4c99f1eebf"), entityTypeCount: 20)
         {
         }
 

@@ -1,9 +1,9 @@
-namespace NewsSite.Comments;
+namespace NewsSite.Model;
 
-/// <summary>Who waits for an editor: the setting <c>Comments__Moderation</c>.</summary>
+/// <summary>Who waits for an editor.</summary>
 public enum Moderation
 {
-    /// <summary>Whoever bears no reader's token: <see cref="ReaderTokens"/>.</summary>
+    /// <summary>Whoever bears no reader's token.</summary>
     FirstTime = 0,
 
     /// <summary>Everyone.</summary>
@@ -16,7 +16,7 @@ public enum Moderation
     None = 3,
 }
 
-/// <summary>How the paper takes comments, by its settings.</summary>
+/// <summary>How the paper takes comments: as an administrator has chosen at the desk, where no setting says otherwise.</summary>
 /// <param name="Moderation">Who waits for an editor.</param>
 /// <param name="PerMinute">Comments that one address key may send in a minute before it is told to wait; at least 1. Many readers can share an address (P55).</param>
 /// <param name="MaxLinks">Links in one comment; one with more waits.</param>
@@ -24,4 +24,11 @@ public enum Moderation
 /// <param name="WaveFrom">Comments that are held or told to wait within ten minutes before the form closes itself; 0 for never.</param>
 /// <param name="MostWaiting">Comments that may wait at one time; while they do the form is closed.</param>
 public sealed record CommentRules(
-    Moderation Moderation = Moderation.FirstTime, int PerMinute = 60, int MaxLinks = 2, int CloseAfterDays = 30, int WaveFrom = 3_000, int MostWaiting = 10_000);
+    Moderation Moderation = Moderation.FirstTime, int PerMinute = 60, int MaxLinks = 2, int CloseAfterDays = 30, int WaveFrom = 3_000, int MostWaiting = 10_000)
+{
+    /// <summary>The rules of a paper that has chosen none.</summary>
+    public static readonly CommentRules Usual = new();
+
+    /// <summary>The most that each number may be: what is larger is a slip.</summary>
+    public const int MostOfAny = 1_000_000;
+}
