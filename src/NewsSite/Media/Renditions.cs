@@ -15,6 +15,11 @@ internal static class Renditions
     /// <summary>WebP ends at 16,383, and its encoder holds the picture whole.</summary>
     public const int MaxHeight = 6_000;
 
+    /// <summary>Of the longer side of an area of which nothing is to be recognised.</summary>
+    private const int Squares = 6;
+
+    private const int MasterQuality = 92;
+
     /// <summary>What other sites show of a page, and what they take at most, in bytes.</summary>
     public const int CardWidth = 1200;
     public const int CardHeight = 630;
@@ -58,6 +63,45 @@ internal static class Renditions
         return WriteCrops(master, folder, key, cut);
     });
 
+    /// <summary>The picture as a file of its own after what was done to it; a <see cref="PictureChange.Replace"/> needs none of this.</summary>
+    /// <exception cref="InputRefusedException">The master is damaged, or not there.</exception>
+    public static byte[] Change(string masterFile, PictureChange change)
+    {
+        PictureHeader.Prepare();
+        try
+        {
+            using var master = Image.NewFromFile(masterFile);
+            using var changed = change switch
+            {
+                PictureChange.Turn turn => master.Rot(turn.ToTheRight ? Enums.Angle.D90 : Enums.Angle.D270),
+                PictureChange.Crop { Area: var area } when area.Of(master.Width, master.Height) is var (left, top, width, height) => master.Crop(left, top, width, height),
+                PictureChange.Blur blur => Blurred(master, blur.Areas),
+                _ => throw new InvalidOperationException("A change without a picture."),
+            };
+            return changed.JpegsaveBuffer(q: MasterQuality, keep: Enums.ForeignKeep.None);
+        }
+        catch (VipsException)
+        {
+            throw new InputRefusedException("picture.damaged");
+        }
+    }
+
+    // A few coarse squares each: what is merely softened can be sharpened again.
+    private static Image Blurred(Image master, IReadOnlyList<Area> areas)
+    {
+        var image = master.Copy();
+        foreach (var (left, top, width, height) in areas.Select(a => a.Of(master.Width, master.Height)))
+        {
+            using var before = image;
+            using var part = before.Crop(left, top, width, height);
+            using var few = part.ThumbnailImage(Math.Max(1, Squares * width / Math.Max(width, height)), height: Math.Max(1, Squares * height / Math.Max(width, height)), size: Enums.Size.Force);
+            using var squares = few.Resize((double)width / few.Width, vscale: (double)height / few.Height, kernel: Enums.Kernel.Nearest);
+            using var exact = squares.Width == width && squares.Height == height ? squares.Copy() : squares.Gravity(Enums.CompassDirection.NorthWest, width, height, extend: Enums.Extend.Copy);
+            image = before.Insert(exact, left, top);
+        }
+        return image;
+    }
+
     private static int OfMaster(string file, Func<Image, int> write)
     {
         PictureHeader.Prepare();
@@ -88,7 +132,7 @@ internal static class Renditions
         using var whole = Read(content);
         using var read = whole.ThumbnailImage(MaxWidth, height: MaxHeight, size: Enums.Size.Down, outputProfile: "srgb");
         using var upright = OnWhite(read);
-        Save(upright, file, 92, smallest: false);
+        Save(upright, file, MasterQuality, smallest: false);
         return (upright.Width, upright.Height);
     }
 

@@ -171,6 +171,16 @@ public sealed class Article
         Pictures.AddRange(shown.Where(m => Pictures.TrueForAll(p => p.MediaFile != m)).Select(m => new ArticlePicture { MediaFile = m }));
     }
 
+    /// <summary>Shows another picture wherever it showed one: above the text and in it. Its writers' open forms are of an older version then.</summary>
+    public void ShowInstead(MediaFile old, MediaFile other)
+    {
+        if (Lead is { } lead && lead.MediaFile == old) lead.MediaFile = other;
+        (Body, BodyHtml) = (Body.Replace(old.Key, other.Key, StringComparison.Ordinal), BodyHtml.Replace(old.Key, other.Key, StringComparison.Ordinal));
+        Pictures.RemoveAll(p => p.MediaFileId == old.Id);
+        Pictures.Add(new ArticlePicture { MediaFile = other });
+        MarkSaved();
+    }
+
     /// <summary>Whether an embargo forbids that it be public at <paramref name="moment"/> (UTC).</summary>
     public bool IsUnderEmbargoAt(DateTime moment) => EmbargoUntil > moment;
 

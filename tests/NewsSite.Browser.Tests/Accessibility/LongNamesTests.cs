@@ -9,7 +9,7 @@ namespace NewsSite.Browser.Tests.Accessibility;
 public sealed class LongNamesTests(OpenPaper paper)
 {
     private static readonly string[] Readers = ["/", "/latest", "/archive", "/corrections", $"/sections/{HostileWords.Section}", $"/authors/{HostileWords.Section}", $"/topics/{HostileWords.Section}", "/search?q=script"];
-    private static readonly string[] Desk = ["/admin", "/admin/translations", "/admin/comments", "/admin/comments?state=all", "/admin/pictures", "/admin/front", "/admin/sections", $"/admin/sections/{HostileWords.Section}", "/admin/pages", "/admin/nameplate", "/admin/authors", $"/admin/authors/{HostileWords.Section}", "/admin/log", "/admin/staff", "/admin/account/passkeys"];
+    private static readonly string[] Desk = ["/admin", "/admin/translations", "/admin/comments", "/admin/comments?state=all", "/admin/pictures", "/admin/begin", "/admin/front", "/admin/sections", $"/admin/sections/{HostileWords.Section}", "/admin/pages", "/admin/nameplate", "/admin/authors", $"/admin/authors/{HostileWords.Section}", "/admin/log", "/admin/staff", "/admin/account/passkeys"];
 
     [Fact]
     public async Task No_page_is_wider_than_a_telephone_whatever_it_is_filled_with()

@@ -48,5 +48,42 @@ public sealed class LibraryTests(OpenPaper paper)
         Findings.None(script ? await visit.RefusedAsync() : []);
     }
 
+    [Theory, InlineData(true, "Shukria"), InlineData(false, "Latifa")]
+    public async Task Faces_are_drawn_on_the_picture_or_named_in_numbers_and_made_unknown(bool script, string name)
+    {
+        await using var visit = await paper.VisitAsync(script: script);
+        var page = visit.Page;
+        await visit.SignInAsync(paper, name, StaffRole.Editor);
+        await visit.GoAsync("/admin/pictures");
+        await page.SetInputFilesAsync("#upload", new[] { File($"{name}.jpg", 500 + name.Length) });
+        await page.ClickAsync(".send button");
+        await page.Locator(".tile a", new() { HasText = $"{name}.jpg" }).ClickAsync();
+        var before = page.Url;
+        await page.ClickAsync("a[href$='/change']");
+        if (script)
+        {
+            var box = (await page.Locator(".areas img").BoundingBoxAsync())!;
+            foreach (var (from, to) in new[] { (.1f, .3f), (.5f, .8f) })
+            {
+                await page.Mouse.MoveAsync(box.X + (box.Width * from), box.Y + (box.Height * from));
+                await page.Mouse.DownAsync();
+                await page.Mouse.MoveAsync(box.X + (box.Width * to), box.Y + (box.Height * to), new() { Steps = 3 });
+                await page.Mouse.UpAsync();
+            }
+            Assert.Equal(2, await page.Locator("input[name='areas']").CountAsync());
+            var drawn = (await page.Locator(".areas rect").First.BoundingBoxAsync())!;
+            Assert.InRange(drawn.Width / box.Width, .18, .24); // what is seen is what is meant
+            Assert.InRange((drawn.Y - box.Y) / box.Height, .08, .12);
+        }
+        else
+        {
+            foreach (var (field, value) in new[] { ("left", "10"), ("top", "10"), ("width", "20"), ("height", "20") }) await page.FillAsync($"#{field}", value);
+        }
+        await page.ClickAsync("button[value='blur']");
+        Assert.EndsWith("?changed=1", page.Url, StringComparison.Ordinal);
+        Assert.Equal(404, (await page.GotoAsync(before))!.Status);
+        Findings.None(script ? await visit.RefusedAsync() : []);
+    }
+
     private static FilePayload File(string name, int width) => new() { Name = name, MimeType = "image/jpeg", Buffer = TestPictures.Jpeg(width, 400) };
 }

@@ -102,7 +102,7 @@ public sealed class WritingTests(OpenPaper paper)
         await page.FillAsync("#body", "The first words.");
         var toggle = page.GetByRole(AriaRole.Button, new() { Name = "Preview beside the text" });
         await toggle.ClickAsync();
-        var preview = page.FrameLocator(".live iframe:not(.coming)");
+        var preview = page.FrameLocator(".framed iframe:not(.coming)");
         await Assertions.Expect(preview.Locator(".body")).ToHaveTextAsync("The first words.");
         await page.FillAsync("#body", "The first words, and **more**.");
         await Assertions.Expect(preview.Locator(".body strong")).ToHaveTextAsync("more");

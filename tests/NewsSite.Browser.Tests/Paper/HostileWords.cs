@@ -65,6 +65,7 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
                     Edition = "en",
                     Headline = text,
                     Summary = text,
+                    SharedWords = SharedWords.Of(text, text, text, text),
                     Story = new Story { Key = code },
                     Section = section,
                     TranslatedFrom = text,
@@ -161,6 +162,7 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
                 notes.Describe(string.Join(' ', group), string.Join(' ', group), string.Join(' ', group), "en");
                 db.PictureNotes.Add(notes);
                 pages.Add($"/admin/pictures/{media.Key}");
+                pages.Add($"/admin/pictures/{media.Key}/change");
             }
             db.StaffEvents.Add(StaffEvent.Of(StaffAct.PictureChanged, null, (await db.MediaFiles.OrderBy(m => m.Id).FirstAsync()).Id, paper.Site.Clock.Now));
         });

@@ -16,7 +16,7 @@ public sealed partial class LiteralsTests
     // Keys of which a part is only known when the program runs.
     private static readonly string[] Dynamic =
     [
-        "desk.*.address", "desk.*.delete", "desk.*.delete-hint", "desk.*.delete-sure", "desk.*.in-use", "desk.*.kept", "desk.*.saved", "desk.*.slug-hint", "desk.acted.*", "desk.comment.*", "desk.comments.*", "desk.count.*", "desk.drawings.*", "desk.drawings.*-hint", "desk.many.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.moved.*", "desk.revision-*", "desk.revision.*",
+        "desk.*.address", "desk.*.delete", "desk.*.delete-hint", "desk.*.delete-sure", "desk.*.in-use", "desk.*.kept", "desk.*.saved", "desk.*.slug-hint", "desk.acted.*", "desk.change.*", "desk.comment.*", "desk.comments.*", "desk.count.*", "desk.drawings.*", "desk.drawings.*-hint", "desk.many.*", "desk.markdown.*", "desk.markdown.*-hint", "desk.moved.*", "desk.revision-*", "desk.revision.*", "desk.rules.*", "desk.rules.*-hint",
         "desk.role.*", "desk.saved.*", "desk.state.*", "desk.step.*", "error.*.text", "error.*.title", "language.*", "log.act.*", "log.area.*", "me.done.*", "month.gregorian.*",
         "month.hijri.*", "receipt.*", "reject.*", "report.*", "second.*-button", "second.*-title", "second.*-what", "staff.may.*", "staff.state.*", "weekday.*",
     ];

@@ -60,6 +60,8 @@ public sealed class RightsTests
         new("POST admin/pictures", null, [("-", Writers)]),
         new("GET admin/pictures/{key}", null, [("own picture", Writers), ("other's picture", Writers)]),
         new("POST admin/pictures/{key}", "step=save", [("own picture", Writers), ("other's picture", Editors), ("own public picture", Editors)]),
+        new("GET admin/pictures/{key}/change", null, [("own picture", Writers), ("other's picture", Editors), ("own public picture", Editors)]),
+        new("POST admin/pictures/{key}/change", "step=crop", [("own picture", Writers), ("other's picture", Editors), ("own public picture", Editors)]),
         new("POST admin/pictures/{key}", "step=delete", [("own picture", Writers), ("other's picture", Editors)]),
         new("GET admin/translations", null, [("-", Writers)]),
         new("POST admin/translations", null, [("-", Nobody)]),

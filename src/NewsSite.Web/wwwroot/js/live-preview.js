@@ -56,7 +56,7 @@
       panel = frame = shown = undefined;
       return;
     }
-    panel = make('div', { className: 'live' });
+    panel = make('div', { className: 'framed' });
     line = make('p', { className: 'hint' });
     line.setAttribute('role', 'status');
     panel.append(line);

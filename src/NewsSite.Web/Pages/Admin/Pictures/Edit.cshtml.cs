@@ -21,6 +21,9 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public bool MayDelete => desk.Me.MayDelete(Picture);
     public bool IsSaved { get; private set; }
 
+    /// <summary>It was made of another, which it replaces, just now.</summary>
+    public bool IsChanged { get; private set; }
+
     /// <summary>Someone else saved it since the form was opened; nothing was overwritten.</summary>
     public bool IsConflict { get; private set; }
 
@@ -29,10 +32,10 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
 
     public bool IsFor(StaffMember staff) => staff.MayWrite;
 
-    public async Task<IActionResult> OnGetAsync([FromRoute] string key, string? saved, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key, string? saved, string? changed, CancellationToken stopping)
     {
         if (!await FindAsync(key, stopping)) return NotFound();
-        (IsSaved, Input) = (saved is not null, PictureInput.Of(Picture, here.Edition.Code));
+        (IsSaved, IsChanged, Input) = (saved is not null, changed is not null, PictureInput.Of(Picture, here.Edition.Code));
         return await ShowAsync(StatusCodes.Status200OK, stopping);
     }
 

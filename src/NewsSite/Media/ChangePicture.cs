@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Media;
+
+/// <summary>
+/// Turns, crops, blurs or replaces a picture. A file never changes under its name, so that a new picture is made, and every
+/// article that showed the one shows the other at once. What was there before is destroyed where that is wanted.
+/// </summary>
+public sealed class ChangePicture(NewsDb db, DataFolder folder, StorePicture store, TimeProvider clock)
+{
+    /// <param name="key">The picture's; the caller has asked whether who is at the desk may.</param>
+    /// <param name="change">Its areas lie within the picture.</param>
+    /// <param name="destroys">Whether all files of the former picture are deleted, and its addresses say that it is gone.</param>
+    /// <param name="stopping">Until the files are made; then all of it happens.</param>
+    /// <returns>The key of the new picture; null where there is no such picture any more.</returns>
+    /// <exception cref="InputRefusedException">It cannot be read, or the paper has the new one already.</exception>
+    public async Task<string?> RunAsync(string key, PictureChange change, bool destroys, CancellationToken stopping)
+    {
+        if (await db.MediaFiles.AsNoTracking().SingleOrDefaultAsync(m => m.Key == key && m.DestroyedAt == null, stopping) is not { } old) return null;
+        var content = change is PictureChange.Replace other ? other.Content : await MakeAsync(old, change, stopping);
+        if (await store.FindAsync(content, stopping) is { DestroyedAt: null }) throw new InputRefusedException("picture.known");
+        var made = await store.RunAsync(content, old.Name, stopping);
+        return await PictureFiles.InTurnAsync(() => db.WriteAsync(() => SwapAsync(old.Id, made.Id, destroys)), CancellationToken.None);
+    }
+
+    private Task<byte[]> MakeAsync(MediaFile old, PictureChange change, CancellationToken stopping)
+    {
+        var master = Path.Combine(folder.Media, MediaFile.MasterName(old.Key));
+        return PictureFiles.InTurnAsync(() => Task.Run(() => Renditions.Change(master, change), stopping), stopping);
+    }
+
+    private async Task<string?> SwapAsync(long oldId, long madeId, bool destroys)
+    {
+        var old = await db.MediaFiles.SingleOrDefaultAsync(m => m.Id == oldId && m.DestroyedAt == null);
+        var made = await db.MediaFiles.SingleAsync(m => m.Id == madeId);
+        if (old is null) return null; // somebody destroyed it meanwhile
+        if (await db.PictureNotes.SingleOrDefaultAsync(n => n.MediaFileId == oldId) is { } notes)
+        {
+            (await db.PictureNotes.SingleAsync(n => n.MediaFileId == madeId)).Describe(notes.Alt, notes.Caption, notes.Credit, notes.Lang);
+            if (destroys) db.PictureNotes.Remove(notes);
+        }
+        foreach (var article in await db.Articles.Include(a => a.Pictures).Include(a => a.Lead!.MediaFile).Where(a => a.Pictures.Any(p => p.MediaFileId == oldId)).ToListAsync()) article.ShowInstead(old, made);
+        foreach (var kept in await db.Autosaves.Where(a => a.Form.Contains(old.Key)).ToListAsync()) kept.Take(kept.Form.Replace(old.Key, made.Key, StringComparison.Ordinal), kept.Headline, kept.At);
+        var files = destroys ? old.FileNames.Select(f => Path.Combine(folder.Media, f)).ToList() : [];
+        if (destroys) old.Destroy(clock.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync();
+        files.ForEach(File.Delete); // before the commit: what fails here leaves a picture that can be changed again
+        return made.Key;
+    }
+}
