@@ -34,7 +34,7 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
         var now = clock.GetUtcNow().UtcDateTime;
         var published = db.Articles.Published(now).In(here.Edition.Code);
         var pinned = await PinnedAsync(published.PinnedAt(now), stopping);
-        var newest = await news.InAsync(here.Edition.Code, null, LatestNews.MostLoaded, stopping);
+        var newest = await news.InAsync(here.Edition.Code, [], LatestNews.MostLoaded, stopping);
         List<ArticleCard> top = [.. pinned.Concat(newest).DistinctBy(c => c.Id).Take(TopLength)];
         head.IsEmpty = top.Count == 0;
         if (head.IsEmpty) return;
@@ -42,14 +42,17 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
         Lead = top[0];
         Second = top[1..];
         var seen = top.Select(c => c.Id).ToHashSet();
-        Latest = [.. newest.Where(c => !seen.Contains(c.Id)).Take(LatestLength)];
+        List<ArticleCard> rest = [.. newest.Where(c => !seen.Contains(c.Id))];
+        // Of a small paper the list takes half, and its sections tell the other: nothing stands there twice.
+        var isSmall = newest.Count < LatestNews.MostLoaded;
+        Latest = [.. rest.Take(isSmall ? (rest.Count + 1) / 2 : LatestLength)];
         var listed = Latest.Select(c => c.Id).ToHashSet();
         foreach (var section in await navigation.InAsync(here.Edition.Code, stopping))
         {
             var cards = await published.Where(a => a.SectionId == section.Id).NewestFirst().Select(ArticleCard.From).Take(BandLength + TopLength + LatestLength).ToListAsync(stopping);
             cards.RemoveAll(c => seen.Contains(c.Id));
             // What the list beside tells is not told twice, once there is enough else to tell.
-            if (cards.FindAll(c => !listed.Contains(c.Id)) is { Count: >= LeastInBand } others) cards = others;
+            if (cards.FindAll(c => !listed.Contains(c.Id)) is var others && (isSmall || others.Count >= LeastInBand)) cards = others;
             if (cards.Count > 0) Bands.Add((section, cards.Take(BandLength).ToList()));
         }
         Picks = await db.Comments.PicksOf(db.Articles, here.Edition.Code, now).Take(PicksLength).Select(PickedComment.From).ToListAsync(stopping);

@@ -5,11 +5,11 @@ namespace NewsSite.Model;
 
 /// <summary>An article as lists show it.</summary>
 public sealed record ArticleCard(
-    long Id, string Code, string Edition, string Slug, string Headline, string Summary, DateTime PublishedAt, DateTime? UpdatedAt,
+    long Id, long StoryId, string Code, string Edition, string Slug, string Headline, string Summary, DateTime PublishedAt, DateTime? UpdatedAt,
     string? SectionSlug, EditionText? SectionName, CardPicture? Picture)
 {
     public static readonly Expression<Func<Article, ArticleCard>> From = a => new(
-        a.Id, a.Code, a.Edition, a.Slug, a.Headline, a.Summary, a.PublishedAt!.Value, a.UpdatedAt,
+        a.Id, a.StoryId, a.Code, a.Edition, a.Slug, a.Headline, a.Summary, a.PublishedAt!.Value, a.UpdatedAt,
         a.Section!.Slug, a.Section.Name,
         a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.MediaFile.Ground, a.Lead.MediaFile.FilesVersion, a.Lead.MediaFile.Cut, a.Lead.Alt, a.Lead.AltLang));
 

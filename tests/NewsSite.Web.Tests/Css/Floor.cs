@@ -13,7 +13,7 @@ internal static class Floor
         -webkit-text-size-adjust align-items background border border-collapse border-color border-radius border-width box-sizing clip color content counter-increment
         counter-reset cursor direction display fill flex flex-basis flex-wrap font font-family font-size font-weight height justify-content letter-spacing line-height
         list-style list-style-type margin max-width min-height min-width order outline outline-color outline-offset overflow overflow-wrap overflow-x padding position src
-        stroke stroke-linecap stroke-linejoin stroke-width text-align text-decoration unicode-range vertical-align white-space width z-index
+        stroke stroke-linecap stroke-linejoin stroke-width text-align text-decoration top unicode-range vertical-align white-space width z-index
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
     /// <summary>Properties, functions (<c>clamp()</c>), words of values (<c>"fit-content"</c>), pseudo-classes, at-rules and features of media.</summary>
@@ -53,6 +53,8 @@ internal static class Floor
         ["repeat()"] = [57, 52, 10.1m],
         ["var()"] = [49, 31, 9.1m],
         ["\"fit-content\""] = [46, 94, 11],
+        ["\"pretty\""] = [117, 999, 26], // Firefox knows none so far
+        ["\"sticky\""] = [56, 59, 13],
         [":focus-visible"] = [86, 85, 15.4m],
         [":placeholder-shown"] = [47, 51, 9],
         ["@font-face"] = [4, 3.5m, 3.1m],
@@ -73,6 +75,8 @@ internal static class Floor
         ["text-underline-offset"] = "the line of a link stands closer",
         ["text-wrap"] = "a headline's last line may be short",
         [":focus-visible"] = "alone in its rule, which takes the ring away: without it the ring stays",
+        ["\"pretty\""] = "a headline is balanced, or breaks where it must",
+        ["\"sticky\""] = "the latest news scroll away with the page",
         ["\"fit-content\""] = "what shows in a picture's place has the whole width",
     };
 
@@ -90,7 +94,7 @@ internal static class Floor
 
     public static IReadOnlySet<string> PseudoClasses { get; } = new HashSet<string> { ":first-child", ":focus", ":hover", ":nth-child", ":root", ":target", ":not", "::before", "::after", ":last-child", ":checked" };
 
-    public static IReadOnlySet<string> Media { get; } = new HashSet<string> { "(min-width)", "(max-width)", "(prefers-reduced-motion)" };
+    public static IReadOnlySet<string> Media { get; } = new HashSet<string> { "(min-width)", "(max-width)", "(min-height)", "(prefers-reduced-motion)" };
 
     public static bool IsYounger(string what) => Since.TryGetValue(what, out var versions) && versions.Zip(Versions).Any(v => v.First > v.Second);
 }

@@ -19,7 +19,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     private const int MostTopicsAsked = 3;
 
     public ArticlePage Article { get; private set; } = null!;
-    public IReadOnlyList<ArticleLine> More { get; private set; } = [];
+    public IReadOnlyList<ArticleCard> More { get; private set; } = [];
     public IReadOnlyDictionary<string, MediaFile> Pictures { get; private set; } = new Dictionary<string, MediaFile>();
     public IReadOnlyList<ShownCorrection> Corrections { get; private set; } = [];
 
@@ -78,11 +78,11 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
     }
 
     /// <summary>The same story in the other editions, and the newest of the article's first topics: one question, since a page asks few.</summary>
-    private IQueryable<ArticleLine> RelatedTo(ArticlePage article, DateTime now)
+    private IQueryable<ArticleCard> RelatedTo(ArticlePage article, DateTime now)
     {
         var ids = db.Articles.Published(now).Where(a => a.StoryId == article.StoryId).Select(a => a.Id);
         foreach (var topic in article.Topics.Take(MostTopicsAsked)) ids = ids.Concat(db.ArticleTopics.NewestOf(db.Articles, topic.Id, null, now).Select(a => a.Id).Take(MoreLength + 1));
-        return db.Articles.Where(a => a.Id != article.Id && ids.Contains(a.Id)).Select(ArticleLine.From);
+        return db.Articles.Where(a => a.Id != article.Id && ids.Contains(a.Id)).Select(ArticleCard.From);
     }
 
     /// <summary>An old slug leads to the article, a withdrawn one says so, everything else is not there.</summary>

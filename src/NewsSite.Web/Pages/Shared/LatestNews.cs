@@ -10,12 +10,12 @@ public sealed class LatestNews(PerEdition<IReadOnlyList<ArticleCard>> newest)
     /// <summary>How many are known at once.</summary>
     public const int MostLoaded = 14;
 
-    /// <param name="except">The article that stands on the page itself.</param>
-    /// <param name="length">How many at most, up to <see cref="MostLoaded"/>, of which the exception is one.</param>
-    public async ValueTask<IReadOnlyList<ArticleCard>> InAsync(string edition, long? except, int length, CancellationToken stopping) =>
+    /// <param name="except">The articles that stand on the page already.</param>
+    /// <param name="length">How many at most, up to <see cref="MostLoaded"/>, of which the exceptions are some.</param>
+    public async ValueTask<IReadOnlyList<ArticleCard>> InAsync(string edition, IReadOnlyCollection<long> except, int length, CancellationToken stopping) =>
         [.. (await newest.GetAsync(edition, async (db, now) =>
             await db.Articles.Published(now).In(edition).NewestFirst().Select(ArticleCard.From).Take(MostLoaded).ToListAsync(stopping), stopping))
-            .Where(c => c.Id != except).Take(length)];
+            .Where(c => !except.Contains(c.Id)).Take(length)];
 
     /// <summary>The other editions that have anything to read, each with that path: search engines are told of no empty page.</summary>
     public async ValueTask<IReadOnlyDictionary<string, string>> EditionsWithNewsAsync(CurrentEdition here, string path, CancellationToken stopping)
@@ -23,7 +23,7 @@ public sealed class LatestNews(PerEdition<IReadOnlyList<ArticleCard>> newest)
         var paths = new Dictionary<string, string>();
         foreach (var edition in here.Paper.Editions.Where(e => e != here.Edition))
         {
-            if ((await InAsync(edition.Code, null, 1, stopping)).Count > 0) paths[edition.Code] = path;
+            if ((await InAsync(edition.Code, [], 1, stopping)).Count > 0) paths[edition.Code] = path;
         }
         return paths;
     }

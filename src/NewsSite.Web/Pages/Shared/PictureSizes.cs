@@ -15,7 +15,7 @@ public static class PictureSizes
     public const string Whole = "(min-width: 42em) 38.25em, calc(100vw - 2.5em)";
 
     /// <summary>The lead of the front page.</summary>
-    public const string Lead = "(min-width: 64em) 29.25em, (min-width: 44em) 56vw, calc(100vw - 2.5em)";
+    public const string Lead = "(min-width: 64em) 32em, (min-width: 44em) 56vw, calc(100vw - 2.5em)";
 
     /// <summary>Beside the words of a card.</summary>
     public const string Card = "(min-width: 44em) 11.25em, 7.3em";
@@ -27,7 +27,7 @@ public static class PictureSizes
     public const string Above = "(min-width: 64em) 18em, (min-width: 44em) 31vw, 7.3em";
 
     /// <summary>Above the words of the large card of a band; beside them on a narrower screen.</summary>
-    public const string Large = "(min-width: 64em) 45em, (min-width: 44em) 11.25em, 7.3em";
+    public const string Large = "(min-width: 64em) 29em, (min-width: 44em) 11.25em, 7.3em";
 
     /// <summary>Beside a headline of the latest news.</summary>
     public const string Brief = "5em";

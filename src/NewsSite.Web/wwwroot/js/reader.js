@@ -11,16 +11,17 @@
   const Ago = window.Intl && Intl.RelativeTimeFormat;
   if (fresh.length === 0 || !Ago || Ago.supportedLocalesOf(lang).length === 0) return;
   const ago = new Ago(lang, { numeric: 'auto' });
+  const around = time => time.parentNode.parentNode; // what stands beside its own line can move too
   const recent = [];
   for (const { time, minutes } of fresh) {
     const text = minutes < 60 ? ago.format(-minutes, 'minute') : ago.format(-Math.floor(minutes / 60), 'hour');
-    if (text.length < time.textContent.length && !text.includes('-')) recent.push({ time, text, height: time.parentNode.offsetHeight });
+    if (text.length < time.textContent.length && !text.includes('-')) recent.push({ time, text, height: around(time).offsetHeight });
   }
   for (const { time, text } of recent) {
     time.title = time.textContent;
     time.textContent = text;
   }
-  for (const { time, height } of recent.filter(r => r.time.parentNode.offsetHeight !== r.height)) {
+  for (const { time, height } of recent.filter(r => around(r.time).offsetHeight !== r.height)) {
     time.textContent = time.title; // nothing below may move
     time.removeAttribute('title');
   }

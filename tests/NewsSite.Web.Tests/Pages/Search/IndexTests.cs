@@ -18,7 +18,7 @@ public sealed class IndexTests(SharedSite shared)
             Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
             Assert.All(page.QuerySelectorAll("main input, main select"), field => Assert.NotNull(page.QuerySelector($"label[for={field.Id}]")));
             Assert.Equal(6, page.QuerySelectorAll("main .help li").Length);
-            Assert.Equal(prefix + "/search", (await client.ReadPageAsync(prefix + "/latest")).QuerySelector("header .to-search a")!.GetAttribute("href"));
+            Assert.Equal(prefix + "/search", (await client.ReadPageAsync(prefix + "/latest")).QuerySelector("header a.to-search")!.GetAttribute("href"));
             Assert.Contains($"Disallow: {prefix}/search\n", await client.TextAsync("/robots.txt"), StringComparison.Ordinal);
         }
     }

@@ -34,6 +34,6 @@ public sealed class Samples(CurrentEdition here, CardPicture? picture, DateTime 
         new ThreadRule(default, null, now), HasCorrections: false, null, null, null, picture, null, null, [], []);
 
     private static ArticleCard CardOf(CurrentEdition here, string headline, CardPicture? picture, DateTime now) => new(
-        0, Slug, here.Edition.Code, Slug, here.Words[headline], here.Words["styleguide.summary"], now, null, Slug,
+        0, 0, Slug, here.Edition.Code, Slug, here.Words[headline], here.Words["styleguide.summary"], now, null, Slug,
         new EditionText { [here.Edition.Code] = here.Words["styleguide.section"] }, picture);
 }
