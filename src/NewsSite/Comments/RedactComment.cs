@@ -8,9 +8,6 @@ namespace NewsSite.Comments;
 /// <summary>Blacks out a passage of a comment, which stays as it is otherwise. For an hour that can be undone; then the words are nowhere.</summary>
 public sealed class RedactComment(NewsDb db, TimeProvider clock)
 {
-    /// <summary>What stands for the passage, always as long: how long that was tells nothing.</summary>
-    public const string Black = "▇▇▇▇▇";
-
     /// <param name="id">Of the comment.</param>
     /// <param name="passage">As it stands in the comment; every place is blacked out.</param>
     /// <param name="note">What readers are told.</param>
@@ -23,7 +20,7 @@ public sealed class RedactComment(NewsDb db, TimeProvider clock)
         if (comment is null || words.Length == 0 || !comment.Text.Contains(words, StringComparison.Ordinal)) return false;
         var kept = await db.RedactedTexts.FirstOrDefaultAsync(t => t.CommentId == id, stopping);
         if (kept is null) db.RedactedTexts.Add(new RedactedText { CommentId = id, Text = comment.Text, At = clock.GetUtcNow().UtcDateTime });
-        comment.Redact(comment.Text.Replace(words, Black, StringComparison.Ordinal), note);
+        comment.Redact(comment.Text.Replace(words, Blackout.Black, StringComparison.Ordinal), note);
         await db.SaveChangesAsync(stopping);
         return true;
     }, stopping);

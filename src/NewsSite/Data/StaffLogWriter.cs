@@ -65,6 +65,7 @@ internal sealed class StaffLogWriter
             return;
         }
         if (Changed(entry, nameof(Article.State)) || (entry.State == EntityState.Added && article.State != ArticleState.Draft)) Add(ActOf(article.State, (ArticleState)entry.OriginalValues[nameof(Article.State)]!), by, () => article.Id);
+        else if (Changed(entry, nameof(Article.ScrubbedAt))) Add(StaffAct.ArticleScrubbed, by, () => article.Id);
         else if (Changed(entry, nameof(Article.Version))) Add(StaffAct.ArticleSaved, by, () => article.Id);
         else if (Changed(entry, nameof(Article.Comments))) Add(StaffAct.ThreadRuleSet, by, () => article.Id);
         if (Changed(entry, nameof(Article.SourceRevisionId))) Add(StaffAct.TranslationConfirmed, by, () => article.Id);

@@ -85,6 +85,9 @@ public sealed class Article
     /// <summary>UTC of the moment before which no way of publishing makes it public; null where there is none. Also a CHECK of the database.</summary>
     public DateTime? EmbargoUntil { get; private set; }
 
+    /// <summary>UTC of the last safety edit: readers are told that a detail was removed to protect a person. Null where there was none.</summary>
+    public DateTime? ScrubbedAt { get; private set; }
+
     public string Slug { get; private set; } = "";
 
     /// <summary>Stands at the top of the front page, before newer articles, until <see cref="PinnedUntil"/> where that is set.</summary>
@@ -277,6 +280,25 @@ public sealed class Article
         OldSlugs.RemoveAll(r => r.Slug == slug);
         Slug = slug;
     }
+
+    /// <summary>A safety edit takes words out of all that it says, be it shown or not; its body is written by itself (<see cref="Write"/>).</summary>
+    /// <param name="without">Gives a text without them.</param>
+    /// <param name="stands">Whether a text holds them.</param>
+    /// <param name="now">UTC.</param>
+    public void Scrub(Func<string, string> without, Func<string?, bool> stands, DateTime now)
+    {
+        (Headline, Summary) = (without(Headline), without(Summary));
+        if (Lead is { } lead) (lead.Alt, lead.Caption, lead.Credit) = (without(lead.Alt), Any(lead.Caption), Any(lead.Credit));
+        if (SharedWords is { } shared) SharedWords = new(Any(shared.SearchTitle), Any(shared.SearchDescription), Any(shared.SocialTitle), Any(shared.SocialDescription));
+        OtherFrontMatter = Any(OtherFrontMatter);
+        foreach (var correction in Corrections.Where(c => stands(c.Text))) correction.Word(correction.Kind, correction.Place, without(correction.Text));
+        ScrubbedAt = now;
+
+        string? Any(string? text) => text is null ? null : without(text);
+    }
+
+    /// <summary>Forgets the former addresses that hold what nobody may read any more: they lead nowhere.</summary>
+    public void ForgetSlugs(Func<string?, bool> stands) => OldSlugs.RemoveAll(r => stands(r.Slug));
 
     public void SetTopics(IReadOnlyList<Topic> topics)
     {

@@ -6,7 +6,7 @@ namespace NewsSite.Model;
 /// <summary>An article as its own page shows it.</summary>
 public sealed record ArticlePage(
     long Id, string Code, long StoryId, string Edition, string Slug, string Headline, string Summary, string BodyHtml, ArticleState State,
-    DateTime PublishedAt, DateTime? UpdatedAt, TranslationNote? Translation, bool Evergreen, ThreadRule Comments, bool HasCorrections, SharedWords? SharedWords,
+    DateTime PublishedAt, DateTime? UpdatedAt, TranslationNote? Translation, bool Evergreen, ThreadRule Comments, bool HasCorrections, bool IsScrubbed, SharedWords? SharedWords,
     string? SectionSlug, EditionText? SectionName, CardPicture? Picture, string? Caption, string? Credit,
     IReadOnlyList<TopicLink> Topics, IReadOnlyList<AuthorLink> Bylines)
 {
@@ -17,7 +17,7 @@ public sealed record ArticlePage(
 
     public static readonly Expression<Func<Article, ArticlePage>> From = a => new(
         a.Id, a.Code, a.StoryId, a.Edition, a.Slug, a.Headline, a.Summary, a.BodyHtml, a.State,
-        a.PublishedAt ?? Undated, a.UpdatedAt, a.TranslatedFrom == null ? null : new TranslationNote(a.TranslatedFrom, a.TranslatedOn, a.IsTranslationUnchecked), a.Evergreen, new ThreadRule(a.Comments, a.CommentsUntil, a.PublishedAt ?? Undated), a.Corrections.Any(c => c.RemovedAt == null), a.SharedWords,
+        a.PublishedAt ?? Undated, a.UpdatedAt, a.TranslatedFrom == null ? null : new TranslationNote(a.TranslatedFrom, a.TranslatedOn, a.IsTranslationUnchecked), a.Evergreen, new ThreadRule(a.Comments, a.CommentsUntil, a.PublishedAt ?? Undated), a.Corrections.Any(c => c.RemovedAt == null), a.ScrubbedAt != null, a.SharedWords,
         a.Section!.Slug, a.Section.Name,
         a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.MediaFile.Ground, a.Lead.MediaFile.FilesVersion, a.Lead.MediaFile.Cut, a.Lead.Alt, a.Lead.AltLang),
         a.Lead!.Caption, a.Lead.Credit,

@@ -18,6 +18,9 @@ public enum RevisionKind
 
     /// <summary>Its words were destroyed, and those of all other revisions with them.</summary>
     Killed = 8,
+
+    /// <summary>A safety edit took words out of it, and of all revisions before.</summary>
+    Scrubbed = 9,
 }
 
 /// <summary>
@@ -101,6 +104,10 @@ public sealed class Revision
     /// <summary>Whether the article still says what it said then.</summary>
     public bool Says(Article article) =>
         !IsPurged && (Headline, Summary, Body) == (article.Headline, article.Summary, article.Body) && (Alt, Caption) == (article.Lead?.Alt ?? "", article.Lead?.Caption ?? "");
+
+    /// <summary>A safety edit takes words out of it.</summary>
+    public void Scrub(Func<string, string> without) =>
+        (Headline, Summary, Body, Alt, Caption, Note) = (without(Headline), without(Summary), without(Body), without(Alt), without(Caption), without(Note));
 
     public void Purge()
     {

@@ -32,6 +32,7 @@ public enum StaffAct
     PreviewEnded = 115,
     AddressDeleted = 116,
     TranslationConfirmed = 117,
+    ArticleScrubbed = 118,
 
     CommentApproved = 200,
     CommentRejected = 201,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Comments;
 using NewsSite.Model;
 using NewsSite.TestKit;
+using NewsSite.Text;
 using Xunit;
 
 namespace NewsSite.Tests.Comments;
@@ -155,7 +156,7 @@ public sealed class ReceiptActsTests
         await ForgetAsync(newsroom);
         Assert.DoesNotContain("Canarystreet", newsroom.OnDisk(), StringComparison.Ordinal);
         Assert.False(await newsroom.InScopeAsync(scope => scope.GetRequiredService<RedactComment>().UndoAsync(sent.CommentId, CancellationToken.None)));
-        Assert.Equal($"She lives in {RedactComment.Black}.", Assert.Single(await newsroom.CommentsAsync()).Text);
+        Assert.Equal($"She lives in {Blackout.Black}.", Assert.Single(await newsroom.CommentsAsync()).Text);
     }
 
     private static Task<bool> ForgetAsync(TestNewsroom newsroom) => newsroom.InScopeAsync(async scope =>

@@ -98,6 +98,8 @@ public sealed class RightsTests
         new("POST admin/articles/{code}/revisions", "id=#", [("own draft", Writers), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/translations", null, [("own draft", Writers), ("other's draft", Editors), ("own published", Writers), ("other's published", Writers)]),
         new("POST admin/articles/{code}/translations", "step=translate&edition=ps", [("own draft", Writers), ("other's draft", Editors), ("own published", Writers), ("other's published", Writers)]),
+        new("GET admin/articles/{code}/scrub", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
+        new("POST admin/articles/{code}/scrub", "step=remove&passages=nobody", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("GET admin/articles/{code}/withdraw", null, [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/withdraw", "step=withdraw", [("own published", Editors), ("other's published", Editors)]),
         new("POST admin/articles/{code}/withdraw", "step=kill&sure=true", [("own draft", Editors), ("other's draft", Editors), ("own published", Editors), ("other's published", Editors)]),

@@ -110,6 +110,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<int>("RenderVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ScrubbedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SectionId")
                         .HasColumnType("INTEGER");
 

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c6d812c4-cd10-4b36-9f2f-575f1b647a73"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("62e3728d-ee73-434d-a531-3319ef5ae1aa"), entityTypeCount: 41)
         {
         }
 

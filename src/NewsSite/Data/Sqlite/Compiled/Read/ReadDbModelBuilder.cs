@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("56f1012d-86af-4ed4-9b53-1b4c99f1eebf"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("c0c5e750-2f66-493c-a4c5-d26e61c8f39b"), entityTypeCount: 20)
         {
         }
 

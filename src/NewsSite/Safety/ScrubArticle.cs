@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Data.Maps;
+using NewsSite.Model;
+using NewsSite.Publishing;
+using NewsSite.Text;
+
+namespace NewsSite.Safety;
+
+/// <summary>
+/// A safety edit: takes words that could harm a person, such as a source's name, out of an article as if they had never
+/// been written: text, captions, address, every revision, what is typed and not saved, what its pictures are noted by, and
+/// with that out of search and feeds. Readers are told that a detail was removed.
+/// </summary>
+public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, TimeProvider clock)
+{
+    /// <summary>Where the words stand; nothing is changed.</summary>
+    /// <returns>Null where there is no such article, or its words were destroyed.</returns>
+    public Task<ScrubPlan?> PlanAsync(string code, IReadOnlyList<string> passages, StaffMember by, CancellationToken stopping) =>
+        db.TryOutAsync(() => TakeOutAsync(code, passages, "", by, stopping), stopping);
+
+    /// <param name="code">The article's; the caller has asked whether <paramref name="by"/> may publish.</param>
+    /// <param name="passages">As they are read; <see cref="Blackout"/> finds their other spellings.</param>
+    /// <param name="instead">What stands there from now on; empty for <see cref="Blackout.Black"/>.</param>
+    /// <param name="by">Who edits.</param>
+    /// <param name="stopping">Until the commit.</param>
+    /// <exception cref="InputRefusedException">The text without them is beyond its bounds.</exception>
+    public async Task<ScrubPlan?> RunAsync(string code, IReadOnlyList<string> passages, string instead, StaffMember by, CancellationToken stopping)
+    {
+        var done = await db.WriteAsync(() => TakeOutAsync(code, passages, instead, by, stopping), stopping);
+        if (done is not null) await db.EraseTracesAsync();
+        return done;
+    }
+
+    private async Task<ScrubPlan?> TakeOutAsync(string code, IReadOnlyList<string> passages, string instead, StaffMember by, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var article = await db.Articles.WithParts().Include(a => a.Corrections).SingleOrDefaultAsync(a => a.Code == code, stopping);
+        if (article is not { State: not ArticleState.Killed }) return null;
+        Blackout text = New(), typed = New(), notes = New();
+        var revisions = 0;
+        foreach (var revision in await db.Revisions.Where(r => r.ArticleId == article.Id && !r.IsPurged).ToListAsync(stopping))
+        {
+            var one = New();
+            revision.Scrub(one.Of);
+            if (one.Places > 0) revisions++;
+        }
+        foreach (var kept in await db.Autosaves.Where(a => a.Code == code).ToListAsync(stopping)) Scrub(kept, typed);
+        foreach (var picture in article.Pictures.Select(p => p.MediaFile).OfType<MediaFile>())
+        {
+            picture.Name = notes.Of(picture.Name);
+            if (await db.PictureNotes.SingleOrDefaultAsync(n => n.MediaFileId == picture.Id, stopping) is { } note) note.Describe(notes.Of(note.Alt), notes.Of(note.Caption), notes.Of(note.Credit), note.Lang);
+        }
+        foreach (var banner in (await db.Banners.Where(b => b.ArticleId == article.Id).ToListAsync(stopping)).Where(b => text.Stands(b.Text))) banner.Say(text.Of(banner.Text), article, banner.EndsAt);
+        await db.SaveChangesAsync(stopping); // pictures are found by their new names
+
+        var isInAddress = text.Stands(article.Slug) || article.OldSlugs.Exists(r => text.Stands(r.Slug));
+        article.Scrub(text.Of, text.Stands, now);
+        var body = text.Of(article.Body);
+        if (body != article.Body)
+        {
+            var (rendered, pictures) = await renderer.RenderAsync(body, stopping);
+            article.Write(body, rendered, pictures);
+        }
+        if (text.Stands(article.Slug)) article.Rename(await db.Articles.FreeSlugAsync(article.Edition, article.Headline, article.Code, stopping));
+        article.ForgetSlugs(text.Stands);
+        article.MarkSaved();
+        await db.KeepAsync(article, RevisionKind.Scrubbed, by.Id, "", now, stopping);
+        await db.SaveChangesAsync(stopping);
+        return new(text.Places, revisions, typed.Places, notes.Places, isInAddress, await AlsoInAsync(article, passages, stopping));
+
+        Blackout New() => new(passages, article.Edition, instead);
+    }
+
+    private static void Scrub(Autosave kept, Blackout typed)
+    {
+        var form = JsonNode.Parse(kept.Form)!.AsObject();
+        foreach (var (name, value) in form.ToList())
+        {
+            if (value is JsonValue field && field.TryGetValue<string>(out var words)) form[name] = typed.Of(words);
+        }
+        kept.Take(form.ToJsonString(JsonFormat.Plain), typed.Of(kept.Headline), kept.At);
+    }
+
+    private async Task<IReadOnlyList<ScrubPlan.Other>> AlsoInAsync(Article article, IReadOnlyList<string> passages, CancellationToken stopping)
+    {
+        var siblings = await db.Articles.AsNoTracking().Where(a => a.StoryId == article.StoryId && a.Id != article.Id && a.State != ArticleState.Killed).OrderBy(a => a.Edition).ToListAsync(stopping);
+        return [.. siblings.Select(a => new ScrubPlan.Other(a.Code, a.Edition, a.Headline, new Blackout(passages, a.Edition) is var same && (same.Stands(a.Headline) || same.Stands(a.Summary) || same.Stands(a.Body))))];
+    }
+}
+
+/// <summary>Where words stand, or stood.</summary>
+/// <param name="Places">In the article as it is.</param>
+/// <param name="Revisions">How many versions hold them.</param>
+/// <param name="Typed">Places in what somebody typed and did not save.</param>
+/// <param name="Notes">Places in names and notes of its pictures.</param>
+/// <param name="IsInAddress">Whether its address, or a former one, holds them.</param>
+/// <param name="Others">The same story in other editions, where the words may be written otherwise.</param>
+public sealed record ScrubPlan(int Places, int Revisions, int Typed, int Notes, bool IsInAddress, IReadOnlyList<ScrubPlan.Other> Others)
+{
+    public bool IsEmpty => Places + Revisions + Typed + Notes == 0 && !IsInAddress;
+
+    /// <param name="Stands">Whether it holds them in that spelling.</param>
+    public sealed record Other(string Code, string Edition, string Headline, bool Stands);
+}
