@@ -54,6 +54,8 @@ public sealed class RightsTests
         new("GET admin/authors", null, [("-", Editors)]),
         new("POST admin/authors", null, [("-", Nobody)]),
         new("GET admin/authors/{slug}", null, [("author", Editors)]),
+        new("GET admin/authors/{slug}/remove", null, [("author", Editors)]),
+        new("POST admin/authors/{slug}/remove", "sure=false", [("author", Editors)]),
         new("POST admin/authors/{slug}", "step=save", [("author", Editors)]),
         new("POST admin/authors/{slug}", "step=delete", [("author", Editors)]),
         new("GET admin/pictures", null, [("-", Writers)]),

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Data;
+using NewsSite.Model;
+using NewsSite.Text;
+
+namespace NewsSite.Safety;
+
+/// <summary>
+/// Takes an author off everything in one act, when to be named has become a danger: bylines, and with them feeds, pages for
+/// machines and the search; credits of pictures; the profile itself. No tombstone keeps the name: the log knows a number.
+/// Texts that name the person are told, and a safety edit mends them.
+/// </summary>
+public sealed class RemoveByline(NewsDb db)
+{
+    private const int Batch = 50; // as many articles as are folded for the search at once
+    private const int MostMentions = 50;
+
+    /// <summary>What would be taken away, and where the name stands besides.</summary>
+    /// <returns>Null where there is no such author.</returns>
+    public async Task<BylinePlan?> PlanAsync(string slug, CancellationToken stopping)
+    {
+        if (await db.Authors.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, stopping) is not { } author) return null;
+        var credits = 0;
+        foreach (var name in author.Name.Values.Distinct()) credits += await db.Articles.CountAsync(a => a.Lead!.Credit!.Contains(name), stopping);
+        return new(await db.Set<Byline>().CountAsync(b => b.AuthorId == author.Id, stopping), credits, await MentionsAsync(author, stopping));
+    }
+
+    /// <param name="slug">The author's; the caller has asked whether who is at the desk may.</param>
+    /// <param name="stopping">Until the commit.</param>
+    /// <returns>What was taken away, and where the name still stands; null where there is no such author.</returns>
+    public async Task<BylinePlan?> RunAsync(string slug, CancellationToken stopping)
+    {
+        var done = await db.WriteAsync(() => RemoveAsync(slug, stopping), stopping);
+        if (done is not null) await db.EraseTracesAsync();
+        return done;
+    }
+
+    private async Task<BylinePlan?> RemoveAsync(string slug, CancellationToken stopping)
+    {
+        if (await PlanAsync(slug, stopping) is not { } plan) return null;
+        var author = await db.Authors.SingleAsync(a => a.Slug == slug, stopping);
+        var (id, names) = (author.Id, author.Name.Values.Distinct().ToList());
+        while (await db.Articles.Include(a => a.Bylines).ThenInclude(b => b.Author).Where(a => a.Bylines.Any(b => b.AuthorId == id)).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
+        {
+            foreach (var article in articles)
+            {
+                article.SetBylines([.. article.Bylines.OrderBy(b => b.Position).Select(b => b.Author).Where(a => a.Id != id)]);
+                article.MarkSaved(); // so that no import brings the byline back
+            }
+            await db.SaveChangesAsync(stopping);
+            db.ChangeTracker.Clear();
+        }
+        foreach (var name in names) await ClearCreditsAsync(name, stopping);
+        db.Authors.Remove(await db.Authors.SingleAsync(a => a.Id == id, stopping));
+        await db.SaveChangesAsync(stopping);
+        return plan;
+    }
+
+    private async Task ClearCreditsAsync(string name, CancellationToken stopping)
+    {
+        while (await db.Articles.Where(a => a.Lead!.Credit!.Contains(name)).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
+        {
+            foreach (var article in articles)
+            {
+                article.Lead!.Credit = Without(article.Lead.Credit!, name);
+                article.MarkSaved();
+            }
+            await db.SaveChangesAsync(stopping);
+            db.ChangeTracker.Clear();
+        }
+        foreach (var notes in await db.PictureNotes.Include(n => n.MediaFile).Where(n => n.Credit.Contains(name)).ToListAsync(stopping)) notes.Describe(notes.Alt, notes.Caption, Without(notes.Credit, name), notes.Lang);
+        await db.SaveChangesAsync(stopping);
+    }
+
+    private static string Without(string credit, string name) => PlainText.CleanLine(credit.Replace(name, "", StringComparison.Ordinal)).Trim(' ', ',', '،', '/', '·', '–', '-', ':', ';');
+
+    private async Task<IReadOnlyList<BylinePlan.Mention>> MentionsAsync(Author author, CancellationToken stopping)
+    {
+        var found = new List<BylinePlan.Mention>();
+        foreach (var name in author.Name.Values.Distinct())
+        {
+            found.AddRange(await db.Articles.AsNoTracking().Where(a => a.Headline.Contains(name) || a.Summary.Contains(name) || a.Body.Contains(name)).OrderByDescending(a => a.Id)
+                .Select(a => new BylinePlan.Mention(a.Code, a.Edition, a.Headline)).Take(MostMentions).ToListAsync(stopping));
+        }
+        return [.. found.DistinctBy(m => m.Code).Take(MostMentions)];
+    }
+}
+
+/// <summary>What goes with a byline.</summary>
+/// <param name="Articles">How many name the author.</param>
+/// <param name="Credits">Of how many articles' pictures the credit holds the name.</param>
+/// <param name="Mentions">Articles whose own words hold the name: they stay as they are.</param>
+public sealed record BylinePlan(int Articles, int Credits, IReadOnlyList<BylinePlan.Mention> Mentions)
+{
+    public sealed record Mention(string Code, string Edition, string Headline);
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Import;
+using NewsSite.Model;
+using NewsSite.TestKit;
+using NewsSite.Web.Tests.Pages.Admin.Pictures;
+using Xunit;
+
+namespace NewsSite.Web.Tests.Pages.Admin.Authors;
+
+/// <summary>Who must not be named any more is named nowhere, by one act.</summary>
+public sealed class RemoveTests
+{
+    [Fact]
+    public async Task A_byline_is_removed_from_articles_feeds_json_search_and_credits()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var author = await editor.PostFormAsync("/admin/authors/new", [("names[en]", "Parwin Azimi"), ("slug", "parwin")]);
+        Assert.Equal(HttpStatusCode.SeeOther, author.StatusCode);
+        var picture = await site.StorePictureAsync(width: 80);
+        await site.DescribeAsync(picture, "A bridge", credit: "Parwin Azimi");
+        var code = await editor.WriteArticleAsync("Named", "publish", ("authors", "parwin"), ("picture", picture.Key), ("alt", "A bridge"), ("credit", "Photo: Parwin Azimi"));
+        var mention = await editor.WriteArticleAsync("Mentioned", "publish", ("body", "As Parwin Azimi wrote."));
+        site.Clock.Advance(TimeSpan.FromMinutes(2)); // feeds wait for the time of the undo
+        using var reader = site.Client();
+        var slug = (await site.ArticleAsync(code)).Slug;
+        Assert.Contains("Parwin", await reader.TextAsync($"/articles/{slug}"), StringComparison.Ordinal); // the control
+        Assert.Contains("Parwin", await reader.TextAsync("/feed.xml"), StringComparison.Ordinal);
+
+        using var unsure = await editor.PostFormAsync("/admin/authors/parwin/remove", []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.StatusCode);
+        using var done = await editor.PostFormAsync("/admin/authors/parwin/remove", [("sure", "true")]);
+        var told = await TestSite.ReadPageAsync(done);
+        Assert.Equal($"/admin/articles/{mention}/scrub", told.QuerySelector("main section a")!.GetAttribute("href"));
+
+        Assert.DoesNotContain("Parwin", await reader.TextAsync($"/articles/{slug}"), StringComparison.Ordinal);
+        Assert.Equal("Photo", (await site.ArticleAsync(code)).Lead!.Credit);
+        Assert.Equal("", await site.ReadAsync(db => db.PictureNotes.Where(n => n.MediaFileId == picture.Id).Select(n => n.Credit).SingleAsync()));
+        Assert.DoesNotContain("Parwin", await reader.TextAsync("/atom.xml"), StringComparison.Ordinal);
+        using var page = await reader.GetAsync("/authors/parwin");
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Empty(await site.ReadAsync(db => db.Tombstones.Where(t => t.Path.Contains("parwin")).ToListAsync())); // that would keep the name
+        Assert.Equal(1, await site.ReadAsync(db => db.StaffEvents.CountAsync(e => e.Act == StaffAct.AuthorDeleted)));
+    }
+
+    [Fact]
+    public async Task An_import_of_the_files_brings_no_byline_back()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var named = await site.ReadAsync(db => db.Set<Byline>().CountAsync(b => b.Author.Slug == "the-newsroom"));
+        Assert.True(named > 20);
+        using var done = await editor.PostFormAsync("/admin/authors/the-newsroom/remove", [("sure", "true")]);
+        await site.InScopeAsync(scope => scope.GetRequiredService<ImportContent>().RunAsync(Path.Combine(SeededPaper.Repository, "content"), null, CancellationToken.None));
+        Assert.Equal(0, await site.ReadAsync(db => db.Set<Byline>().CountAsync(b => b.Author.Slug == "the-newsroom")));
+    }
+}
