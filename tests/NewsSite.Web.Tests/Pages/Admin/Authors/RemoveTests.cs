@@ -27,7 +27,7 @@ public sealed class RemoveTests
         using var reader = site.Client();
         var slug = (await site.ArticleAsync(code)).Slug;
         Assert.Contains("Parwin", await reader.TextAsync($"/articles/{slug}"), StringComparison.Ordinal); // the control
-        Assert.Contains("Parwin", await reader.TextAsync("/feed.xml"), StringComparison.Ordinal);
+        Assert.Contains("Parwin", await reader.TextAsync("/atom.xml"), StringComparison.Ordinal);
 
         using var unsure = await editor.PostFormAsync("/admin/authors/parwin/remove", []);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.StatusCode);
