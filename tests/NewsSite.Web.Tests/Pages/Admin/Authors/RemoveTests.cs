@@ -27,7 +27,7 @@ public sealed class RemoveTests
         using var reader = site.Client();
         var slug = (await site.ArticleAsync(code)).Slug;
         Assert.Contains("Parwin", await reader.TextAsync($"/articles/{slug}"), StringComparison.Ordinal); // the control
-        Assert.Contains("Parwin", await reader.TextAsync("/atom.xml"), StringComparison.Ordinal);
+        Assert.Contains("Named", await reader.TextAsync("/authors/parwin/feed.xml"), StringComparison.Ordinal);
 
         using var unsure = await editor.PostFormAsync("/admin/authors/parwin/remove", []);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.StatusCode);
@@ -38,9 +38,11 @@ public sealed class RemoveTests
         Assert.DoesNotContain("Parwin", await reader.TextAsync($"/articles/{slug}"), StringComparison.Ordinal);
         Assert.Equal("Photo", (await site.ArticleAsync(code)).Lead!.Credit);
         Assert.Equal("", await site.ReadAsync(db => db.PictureNotes.Where(n => n.MediaFileId == picture.Id).Select(n => n.Credit).SingleAsync()));
-        Assert.DoesNotContain("Parwin", await reader.TextAsync("/atom.xml"), StringComparison.Ordinal);
-        using var page = await reader.GetAsync("/authors/parwin");
-        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        foreach (var address in new[] { "/authors/parwin", "/authors/parwin/feed.xml" })
+        {
+            using var page = await reader.GetAsync(address);
+            Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        }
         Assert.Empty(await site.ReadAsync(db => db.Tombstones.Where(t => t.Path.Contains("parwin")).ToListAsync())); // that would keep the name
         Assert.Equal(1, await site.ReadAsync(db => db.StaffEvents.CountAsync(e => e.Act == StaffAct.AuthorDeleted)));
     }
