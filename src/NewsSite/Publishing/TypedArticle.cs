@@ -85,6 +85,9 @@ public sealed record TypedArticle
     /// <summary>The version of its source with which a translation was compared as it was written; null where nobody says that they agree.</summary>
     public int? SourceSeen { get; init; }
 
+    /// <summary>Whether it cannot be published as it is, whatever the newsroom holds: who is told of that needs no warning first.</summary>
+    public bool WouldBeRefused() => Overlong().Any() || Cleaned().OwnFaults(isForReaders: true).Any();
+
     internal IReadOnlyList<string> TopicNames =>
         [.. Topics.Split(BetweenTopics).Select(PlainText.CleanLine).Where(t => t.Length > 0).DistinctBy(NewsSite.Text.Slug.From)];
 

@@ -26,8 +26,8 @@ public static class PictureSizes
     /// <summary>Above the words of a card in a row; beside them on a phone.</summary>
     public const string Above = "(min-width: 64em) 18em, (min-width: 44em) 31vw, 7.3em";
 
-    /// <summary>Above the words of the large card of a band; beside them on a narrower screen.</summary>
-    public const string Large = "(min-width: 64em) 29em, (min-width: 44em) 11.25em, 7.3em";
+    /// <summary>Above the words of the large card of a band; as wide as the page on a narrower screen.</summary>
+    public const string Large = "(min-width: 64em) 29em, calc(100vw - 2.5em)";
 
     /// <summary>Beside a headline of the latest news.</summary>
     public const string Brief = "5em";

@@ -18,7 +18,7 @@ internal static class PictureTag
 
     // In pixels; the stylesheet makes it narrower where there is less room.
     private const int Widest = 960;
-    private const int Highest = 900;
+    private const int Highest = 720;
 
     public static string Encode(string text) => Letters.Encode(text);
 

@@ -21,6 +21,9 @@
     time.title = time.textContent;
     time.textContent = text;
   }
+  addEventListener('beforeprint', () => { // paper is read on another day
+    for (const { time } of recent) if (time.title) time.textContent = time.title;
+  });
   for (const { time, height } of recent.filter(r => around(r.time).offsetHeight !== r.height)) {
     time.textContent = time.title; // nothing below may move
     time.removeAttribute('title');

@@ -102,7 +102,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
         if (await input.StoreUploadAsync(storePicture, stopping) is { } fault) return await RefuseAsync([fault], StatusCodes.Status422UnprocessableEntity, stopping);
         if (step == "choose" && await keep.RunAsync(code, input.Typed(), desk.Me, stopping)) return this.SeeOther($"/admin/pictures?for={code}");
         if (step == "mend") input.MendLetters();
-        if (wanted == SaveStep.Publish && Warnings.Any(w => !(input.Warned ?? "").Split(' ').Contains(w.WordKey)))
+        if (wanted == SaveStep.Publish && !input.Typed().WouldBeRefused() && Warnings.Any(w => !(input.Warned ?? "").Split(' ').Contains(w.WordKey)))
         {
             IsWarned = true;
             return await RefuseAsync([], StatusCodes.Status422UnprocessableEntity, stopping);
