@@ -19,8 +19,8 @@ internal static class Greeting
         {
             await Task.Delay(app.Services.GetRequiredService<PauseAfterStart>().Time);
             TellLacks(app);
-            await WarnAsync(app);
             await InviteAsync(app, site);
+            await WarnAsync(app);
             // What the start left behind is a third of the process; a small server wants it back.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         });

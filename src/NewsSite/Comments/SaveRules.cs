@@ -15,6 +15,7 @@ public sealed class SaveRules(NewsDb db)
     {
         var row = await db.Discussions.FirstOrDefaultAsync(d => d.Id == Discussion.OnlyId, stopping);
         if ((row?.RulesVersion ?? 0) != version) return false;
+        if (row is null && rules == CommentRules.Usual) return true;
         if (row is null) db.Discussions.Add(row = new Discussion());
         row.Rule(rules);
         await db.SaveChangesAsync(stopping);

@@ -11,20 +11,25 @@ namespace NewsSite.Media;
 /// </summary>
 public sealed class ChangePicture(NewsDb db, DataFolder folder, StorePicture store, TimeProvider clock)
 {
-    /// <param name="key">The picture's; the caller has asked whether who is at the desk may.</param>
+    /// <param name="key">The picture's; the caller has asked whether who is at the desk may change that.</param>
     /// <param name="change">Its areas lie within the picture.</param>
     /// <param name="destroys">Whether all files of the former picture are deleted, and its addresses say that it is gone.</param>
+    /// <param name="by">Who changes it: every article that shows it is theirs to change, too.</param>
     /// <param name="stopping">Until the files are made; then all of it happens.</param>
     /// <returns>The key of the new picture; null where there is no such picture any more.</returns>
     /// <exception cref="InputRefusedException">It cannot be read, or the paper has the new one already.</exception>
-    public async Task<string?> RunAsync(string key, PictureChange change, bool destroys, CancellationToken stopping)
+    public async Task<string?> RunAsync(string key, PictureChange change, bool destroys, StaffMember by, CancellationToken stopping)
     {
         if (await db.MediaFiles.AsNoTracking().SingleOrDefaultAsync(m => m.Key == key && m.DestroyedAt == null, stopping) is not { } old) return null;
+        if (!await MayAsync(old.Id, by, stopping)) throw new InputRefusedException("picture.shown-elsewhere");
         var content = change is PictureChange.Replace other ? other.Content : await MakeAsync(old, change, stopping);
         if (await store.FindAsync(content, stopping) is { DestroyedAt: null }) throw new InputRefusedException("picture.known");
         var made = await store.RunAsync(content, old.Name, stopping);
-        return await PictureFiles.InTurnAsync(() => db.WriteAsync(() => SwapAsync(old.Id, made.Id, destroys)), CancellationToken.None);
+        return await PictureFiles.InTurnAsync(() => db.WriteAsync(() => SwapAsync(old.Id, made.Id, destroys, by)), CancellationToken.None);
     }
+
+    private async Task<bool> MayAsync(long id, StaffMember by, CancellationToken stopping) =>
+        (await db.Articles.Where(a => a.Pictures.Any(p => p.MediaFileId == id)).Select(a => new { a.StartedById, a.State }).ToListAsync(stopping)).TrueForAll(a => by.MayEdit(a.StartedById, a.State));
 
     private Task<byte[]> MakeAsync(MediaFile old, PictureChange change, CancellationToken stopping)
     {
@@ -32,11 +37,12 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, StorePicture sto
         return PictureFiles.InTurnAsync(() => Task.Run(() => Renditions.Change(master, change), stopping), stopping);
     }
 
-    private async Task<string?> SwapAsync(long oldId, long madeId, bool destroys)
+    private async Task<string?> SwapAsync(long oldId, long madeId, bool destroys, StaffMember by)
     {
         var old = await db.MediaFiles.SingleOrDefaultAsync(m => m.Id == oldId && m.DestroyedAt == null);
         var made = await db.MediaFiles.SingleAsync(m => m.Id == madeId);
         if (old is null) return null; // somebody destroyed it meanwhile
+        if (!await MayAsync(oldId, by, CancellationToken.None)) throw new InputRefusedException("picture.shown-elsewhere");
         if (await db.PictureNotes.SingleOrDefaultAsync(n => n.MediaFileId == oldId) is { } notes)
         {
             (await db.PictureNotes.SingleAsync(n => n.MediaFileId == madeId)).Describe(notes.Alt, notes.Caption, notes.Credit, notes.Lang);

@@ -85,7 +85,7 @@ public sealed class Article
     /// <summary>UTC of the moment before which no way of publishing makes it public; null where there is none. Also a CHECK of the database.</summary>
     public DateTime? EmbargoUntil { get; private set; }
 
-    /// <summary>UTC of the last safety edit: readers are told that a detail was removed to protect a person. Null where there was none.</summary>
+    /// <summary>UTC of the last safety edit of what readers could read: they are told that a detail was removed to protect a person. Null where there was none.</summary>
     public DateTime? ScrubbedAt { get; private set; }
 
     public string Slug { get; private set; } = "";
@@ -292,7 +292,7 @@ public sealed class Article
         if (SharedWords is { } shared) SharedWords = new(Any(shared.SearchTitle), Any(shared.SearchDescription), Any(shared.SocialTitle), Any(shared.SocialDescription));
         OtherFrontMatter = Any(OtherFrontMatter);
         foreach (var correction in Corrections.Where(c => stands(c.Text))) correction.Word(correction.Kind, correction.Place, without(correction.Text));
-        ScrubbedAt = now;
+        if (HasBeenPublic(now)) ScrubbedAt = now;
 
         string? Any(string? text) => text is null ? null : without(text);
     }

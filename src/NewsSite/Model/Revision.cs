@@ -30,6 +30,7 @@ public enum RevisionKind
 public sealed class Revision
 {
     public const int MostOthers = 25;
+    public const int MostAutosaved = 5;
     public const int MaxNoteLength = 200;
 
     /// <summary>So long after the newest revision what is typed and not saved becomes one too.</summary>

@@ -7,7 +7,7 @@ using NewsSite.Text;
 
 namespace NewsSite.Publishing;
 
-/// <summary>Keeps what somebody is typing beside the article, for them alone. The article stays as it is.</summary>
+/// <summary>Keeps what somebody is typing beside the article, which stays as it is. Who types for long leaves it in the article's history too, for all who may read that.</summary>
 public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clock)
 {
     /// <summary>So many articles that were never saved are kept for one person; the oldest makes room.</summary>
@@ -39,7 +39,7 @@ public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clo
             }
             var now = clock.GetUtcNow().UtcDateTime;
             kept.Take(form, PlainText.CleanLine(typed.Headline), now);
-            if (saved is not null) await KeepRevisionAsync(saved.Id, typed.Cleaned(), by, now, stopping);
+            if (saved is not null && saved.Version == typed.Version) await KeepRevisionAsync(saved.Id, typed.Cleaned(), by, now, stopping);
             await db.SaveChangesAsync(stopping);
             return true;
         }, stopping);
@@ -50,6 +50,8 @@ public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clo
     {
         var soonest = now - Revision.AutosaveEvery;
         if (await db.Revisions.AnyAsync(r => r.ArticleId == articleId && r.At > soonest, stopping) || typed.OwnFaults(isForReaders: false).Any()) return;
+        var words = (typed.Headline, typed.Summary, typed.Body, typed.Alt, typed.Caption);
+        if (await db.Revisions.Where(r => r.ArticleId == articleId).OrderByDescending(r => r.Id).FirstOrDefaultAsync(stopping) is { } last && (last.Headline, last.Summary, last.Body, last.Alt, last.Caption) == words) return;
         try
         {
             await renderer.RenderAsync(typed.Body, stopping);
@@ -59,8 +61,9 @@ public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clo
             return;
         }
         await db.KeepFoundAsync(await db.Articles.SingleAsync(a => a.Id == articleId, stopping), now, stopping);
-        db.Revisions.Add(Revision.Typed(articleId, (typed.Headline, typed.Summary, typed.Body, typed.Alt, typed.Caption), by.Id, now));
-        await db.PruneRevisionsAsync(articleId, stopping);
+        db.Revisions.Add(Revision.Typed(articleId, words, by.Id, now));
+        // They have places of their own: what somebody saved on purpose is not pushed out by typing.
+        db.Revisions.RemoveRange(await db.Revisions.Where(r => r.ArticleId == articleId && r.Kind == RevisionKind.Autosaved).OrderByDescending(r => r.Id).Skip(Revision.MostAutosaved - 1).ToListAsync(stopping));
     }
 
     /// <summary>The form as it was kept.</summary>

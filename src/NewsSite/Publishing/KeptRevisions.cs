@@ -38,7 +38,7 @@ internal static class KeptRevisions
     public static async Task PruneRevisionsAsync(this NewsDb db, long articleId, CancellationToken stopping)
     {
         if (articleId == 0) return;
-        var old = await db.Revisions.Where(r => r.ArticleId == articleId && !r.IsPublished).OrderByDescending(r => r.Id).Skip(Revision.MostOthers - 1).ToListAsync(stopping);
+        var old = await db.Revisions.Where(r => r.ArticleId == articleId && !r.IsPublished && r.Kind != RevisionKind.Autosaved).OrderByDescending(r => r.Id).Skip(Revision.MostOthers - 1).ToListAsync(stopping);
         if (old.Count == 0) return;
         var story = await db.Articles.Where(a => a.Id == articleId).Select(a => a.StoryId).SingleAsync(stopping);
         var compared = await db.Articles.Where(a => a.StoryId == story && a.SourceRevisionId != null).Select(a => a.SourceRevisionId!.Value).ToListAsync(stopping);

@@ -16,7 +16,7 @@ internal sealed record NamedThings(Section? Section, MediaFile? Picture, List<To
 
         var section = typed.Section.Length == 0 ? null : await db.Sections.FirstOrDefaultAsync(s => s.Slug == typed.Section, stopping);
         if (section is null && typed.Section.Length > 0) faults.Add(new("section", "desk.fault.section"));
-        var picture = typed.Picture.Length == 0 ? null : await db.MediaFiles.FirstOrDefaultAsync(m => m.Key == typed.Picture, stopping);
+        var picture = typed.Picture.Length == 0 ? null : await db.MediaFiles.FirstOrDefaultAsync(m => m.Key == typed.Picture && m.DestroyedAt == null, stopping);
         if (picture is null && typed.Picture.Length > 0) faults.Add(new("picture", "desk.fault.picture"));
         return new(section, picture, await TopicsAsync(db, edition, typed, stopping), await AuthorsAsync(db, article, typed, faults, stopping), await SlugAsync(db, edition, code, typed, faults, stopping));
     }

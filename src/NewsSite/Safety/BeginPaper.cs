@@ -18,21 +18,23 @@ public sealed class BeginPaper(NewsDb db, DataFolder folder, TimeProvider clock)
     public async Task<IReadOnlyList<ArticleLine>?> AskAsync(CancellationToken stopping)
     {
         if (await db.Papers.AnyAsync(p => p.BegunAt != null, stopping)) return null;
+        if (await db.Articles.AsImported().Select(a => a.Id).Take(MostSamples + 1).CountAsync(stopping) > MostSamples) return null; // before anything is put in order
         var samples = await db.Articles.AsNoTracking().AsImported().OrderByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Select(ArticleLine.From).Take(MostSamples + 1).ToListAsync(stopping);
         return samples.Count is > 0 and <= MostSamples ? samples : null;
     }
 
-    /// <param name="isEmpty">Whether the paper begins without them.</param>
+    /// <param name="deleted">Ids of those without which the paper begins, as they were shown; what is none of them stays. None keeps all.</param>
     /// <param name="stopping">Until the commit.</param>
     /// <returns>How many articles were deleted; null where there is nothing to answer.</returns>
-    public Task<int?> RunAsync(bool isEmpty, CancellationToken stopping) => db.WriteAsync<int?>(async () =>
+    public Task<int?> RunAsync(IReadOnlyCollection<long> deleted, CancellationToken stopping) => db.WriteAsync<int?>(async () =>
     {
         if (await AskAsync(stopping) is not { } asked) return null;
         (await db.Papers.SingleAsync(stopping)).Begin(clock.GetUtcNow().UtcDateTime);
-        var files = isEmpty ? await DeleteAsync([.. asked.Select(a => a.Id)], stopping) : [];
+        List<long> ids = [.. asked.Select(a => a.Id).Where(deleted.Contains)];
+        var files = await DeleteAsync(ids, stopping);
         await db.SaveChangesAsync(stopping);
         files.ForEach(File.Delete); // before the commit: what fails here leaves a question that can be answered again
-        return isEmpty ? asked.Count : 0;
+        return ids.Count;
     }, stopping);
 
     private async Task<List<string>> DeleteAsync(List<long> ids, CancellationToken stopping)

@@ -30,15 +30,15 @@ public sealed class RemoveByline(NewsDb db)
     /// <returns>What was taken away, and where the name still stands; null where there is no such author.</returns>
     public async Task<BylinePlan?> RunAsync(string slug, CancellationToken stopping)
     {
-        var done = await db.WriteAsync(() => RemoveAsync(slug, stopping), stopping);
-        if (done is not null) await db.EraseTracesAsync();
-        return done;
+        if (await PlanAsync(slug, stopping) is not { } plan) return null; // before the gate: it reads every text
+        if (!await db.WriteAsync(() => RemoveAsync(slug, stopping), stopping)) return null;
+        await db.EraseTracesAsync();
+        return plan;
     }
 
-    private async Task<BylinePlan?> RemoveAsync(string slug, CancellationToken stopping)
+    private async Task<bool> RemoveAsync(string slug, CancellationToken stopping)
     {
-        if (await PlanAsync(slug, stopping) is not { } plan) return null;
-        var author = await db.Authors.SingleAsync(a => a.Slug == slug, stopping);
+        if (await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is not { } author) return false;
         var (id, names) = (author.Id, author.Name.Values.Distinct().ToList());
         while (await db.Articles.Include(a => a.Bylines).ThenInclude(b => b.Author).Where(a => a.Bylines.Any(b => b.AuthorId == id)).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
         {
@@ -53,33 +53,42 @@ public sealed class RemoveByline(NewsDb db)
         foreach (var name in names) await ClearCreditsAsync(name, stopping);
         db.Authors.Remove(await db.Authors.SingleAsync(a => a.Id == id, stopping));
         await db.SaveChangesAsync(stopping);
-        return plan;
+        return true;
     }
 
+    // By key, and by whole words: another person's longer name is left alone.
     private async Task ClearCreditsAsync(string name, CancellationToken stopping)
     {
-        while (await db.Articles.Where(a => a.Lead!.Credit!.Contains(name)).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
+        var last = 0L;
+        while (await db.Articles.Where(a => a.Id > last && a.Lead!.Credit!.Contains(name)).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
         {
-            foreach (var article in articles)
+            last = articles[^1].Id;
+            foreach (var article in articles.Where(a => Without(a.Lead!.Credit!, name) != a.Lead!.Credit))
             {
-                article.Lead!.Credit = Without(article.Lead.Credit!, name);
+                article.Lead!.Credit = Without(article.Lead.Credit!, name) is { Length: > 0 } credit ? credit : null;
                 article.MarkSaved();
             }
             await db.SaveChangesAsync(stopping);
             db.ChangeTracker.Clear();
         }
-        foreach (var notes in await db.PictureNotes.Include(n => n.MediaFile).Where(n => n.Credit.Contains(name)).ToListAsync(stopping)) notes.Describe(notes.Alt, notes.Caption, Without(notes.Credit, name), notes.Lang);
+        foreach (var notes in (await db.PictureNotes.Include(n => n.MediaFile).Where(n => n.Credit.Contains(name)).ToListAsync(stopping)).Where(n => Without(n.Credit, name) != n.Credit))
+            notes.Describe(notes.Alt, notes.Caption, Without(notes.Credit, name), notes.Lang);
         await db.SaveChangesAsync(stopping);
     }
 
-    private static string Without(string credit, string name) => PlainText.CleanLine(credit.Replace(name, "", StringComparison.Ordinal)).Trim(' ', ',', '،', '/', '·', '–', '-', ':', ';');
+    private static string Without(string credit, string name)
+    {
+        var blackout = new Blackout([name]);
+        var without = blackout.Of(credit);
+        return blackout.Places == 0 ? credit : PlainText.CleanLine(without.Replace(Blackout.Black, "", StringComparison.Ordinal)).Trim(' ', ',', '،', '/', '·', '–', '-', ':', ';');
+    }
 
     private async Task<IReadOnlyList<BylinePlan.Mention>> MentionsAsync(Author author, CancellationToken stopping)
     {
         var found = new List<BylinePlan.Mention>();
         foreach (var name in author.Name.Values.Distinct())
         {
-            found.AddRange(await db.Articles.AsNoTracking().Where(a => a.Headline.Contains(name) || a.Summary.Contains(name) || a.Body.Contains(name)).OrderByDescending(a => a.Id)
+            found.AddRange(await db.Articles.AsNoTracking().Where(a => a.Headline.Contains(name) || a.Summary.Contains(name) || a.Body.Contains(name) || a.Lead!.Alt.Contains(name) || a.Lead.Caption!.Contains(name) || a.Corrections.Any(c => c.Text.Contains(name))).OrderByDescending(a => a.Id)
                 .Select(a => new BylinePlan.Mention(a.Code, a.Edition, a.Headline)).Take(MostMentions).ToListAsync(stopping));
         }
         return [.. found.DistinctBy(m => m.Code).Take(MostMentions)];

@@ -49,13 +49,16 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, TimeProvider 
         foreach (var kept in await db.Autosaves.Where(a => a.Code == code).ToListAsync(stopping)) Scrub(kept, typed);
         foreach (var picture in article.Pictures.Select(p => p.MediaFile).OfType<MediaFile>())
         {
-            picture.Name = notes.Of(picture.Name);
-            if (await db.PictureNotes.SingleOrDefaultAsync(n => n.MediaFileId == picture.Id, stopping) is { } note) note.Describe(notes.Of(note.Alt), notes.Of(note.Caption), notes.Of(note.Credit), note.Lang);
+            // Another article may show it by its name, which no reader sees.
+            if (!await db.Set<ArticlePicture>().AnyAsync(p => p.MediaFileId == picture.Id && p.ArticleId != article.Id, stopping)) picture.Name = notes.Of(picture.Name);
+            if (await db.PictureNotes.SingleOrDefaultAsync(n => n.MediaFileId == picture.Id, stopping) is { } note && (notes.Stands(note.Alt) || notes.Stands(note.Caption) || notes.Stands(note.Credit))) note.Describe(notes.Of(note.Alt), notes.Of(note.Caption), notes.Of(note.Credit), note.Lang);
         }
         foreach (var banner in (await db.Banners.Where(b => b.ArticleId == article.Id).ToListAsync(stopping)).Where(b => text.Stands(b.Text))) banner.Say(text.Of(banner.Text), article, banner.EndsAt);
         await db.SaveChangesAsync(stopping); // pictures are found by their new names
 
-        var isInAddress = text.Stands(article.Slug) || article.OldSlugs.Exists(r => text.Stands(r.Slug));
+        var isInAddress = text.StandsInAddress(article.Slug) || article.OldSlugs.Exists(r => text.StandsInAddress(r.Slug));
+        var topics = article.Topics.Select(t => t.Topic).Where(t => text.Stands(t.Name)).ToList();
+        await DropAsync(article, topics, stopping);
         article.Scrub(text.Of, text.Stands, now);
         var body = text.Of(article.Body);
         if (body != article.Body)
@@ -63,14 +66,27 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, TimeProvider 
             var (rendered, pictures) = await renderer.RenderAsync(body, stopping);
             article.Write(body, rendered, pictures);
         }
-        if (text.Stands(article.Slug)) article.Rename(await db.Articles.FreeSlugAsync(article.Edition, article.Headline, article.Code, stopping));
-        article.ForgetSlugs(text.Stands);
+        if (text.StandsInAddress(article.Slug)) article.Rename(await db.Articles.FreeSlugAsync(article.Edition, article.Headline, article.Code, stopping));
+        article.ForgetSlugs(text.StandsInAddress);
+        var plan = new ScrubPlan(text.Places, revisions, typed.Places, notes.Places, topics.Count, isInAddress, await AlsoInAsync(article, passages, stopping));
+        if (plan.IsEmpty) return plan; // nothing is said of what was not there
         article.MarkSaved();
         await db.KeepAsync(article, RevisionKind.Scrubbed, by.Id, "", now, stopping);
         await db.SaveChangesAsync(stopping);
-        return new(text.Places, revisions, typed.Places, notes.Places, isInAddress, await AlsoInAsync(article, passages, stopping));
+        return plan;
 
-        Blackout New() => new(passages, article.Edition, instead);
+        Blackout New() => new(passages, instead);
+    }
+
+    // A topic is a word of the paper's: the article leaves it, and where it was the last one, so does the topic.
+    private async Task DropAsync(Article article, List<Topic> topics, CancellationToken stopping)
+    {
+        if (topics.Count == 0) return;
+        article.SetTopics([.. article.Topics.OrderBy(t => t.Position).Select(t => t.Topic).Except(topics)]);
+        foreach (var topic in topics)
+        {
+            if (!await db.Set<ArticleTopic>().AnyAsync(t => t.TopicId == topic.Id && t.ArticleId != article.Id, stopping)) db.Topics.Remove(topic);
+        }
     }
 
     private static void Scrub(Autosave kept, Blackout typed)
@@ -86,7 +102,7 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, TimeProvider 
     private async Task<IReadOnlyList<ScrubPlan.Other>> AlsoInAsync(Article article, IReadOnlyList<string> passages, CancellationToken stopping)
     {
         var siblings = await db.Articles.AsNoTracking().Where(a => a.StoryId == article.StoryId && a.Id != article.Id && a.State != ArticleState.Killed).OrderBy(a => a.Edition).ToListAsync(stopping);
-        return [.. siblings.Select(a => new ScrubPlan.Other(a.Code, a.Edition, a.Headline, new Blackout(passages, a.Edition) is var same && (same.Stands(a.Headline) || same.Stands(a.Summary) || same.Stands(a.Body))))];
+        return [.. siblings.Select(a => new ScrubPlan.Other(a.Code, a.Edition, a.Headline, new Blackout(passages) is var same && (same.Stands(a.Headline) || same.Stands(a.Summary) || same.Stands(a.Body))))];
     }
 }
 
@@ -95,11 +111,12 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, TimeProvider 
 /// <param name="Revisions">How many versions hold them.</param>
 /// <param name="Typed">Places in what somebody typed and did not save.</param>
 /// <param name="Notes">Places in names and notes of its pictures.</param>
+/// <param name="Topics">How many of its topics are called so.</param>
 /// <param name="IsInAddress">Whether its address, or a former one, holds them.</param>
 /// <param name="Others">The same story in other editions, where the words may be written otherwise.</param>
-public sealed record ScrubPlan(int Places, int Revisions, int Typed, int Notes, bool IsInAddress, IReadOnlyList<ScrubPlan.Other> Others)
+public sealed record ScrubPlan(int Places, int Revisions, int Typed, int Notes, int Topics, bool IsInAddress, IReadOnlyList<ScrubPlan.Other> Others)
 {
-    public bool IsEmpty => Places + Revisions + Typed + Notes == 0 && !IsInAddress;
+    public bool IsEmpty => Places + Revisions + Typed + Notes + Topics == 0 && !IsInAddress;
 
     /// <param name="Stands">Whether it holds them in that spelling.</param>
     public sealed record Other(string Code, string Edition, string Headline, bool Stands);

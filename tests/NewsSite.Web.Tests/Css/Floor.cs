@@ -12,7 +12,7 @@ internal static class Floor
     public static IReadOnlySet<string> Old { get; } = """
         -webkit-text-size-adjust align-items background border border-collapse border-color border-radius border-width box-sizing clip color content counter-increment
         counter-reset cursor direction display fill flex flex-basis flex-wrap font font-family font-size font-weight height justify-content letter-spacing line-height
-        list-style list-style-type margin max-width min-height min-width order outline outline-color outline-offset overflow overflow-wrap overflow-x padding position src
+        list-style list-style-type margin max-height max-width min-height min-width order outline outline-color outline-offset overflow overflow-wrap overflow-x padding position src
         stroke stroke-linecap stroke-linejoin stroke-width text-align text-decoration top unicode-range vertical-align white-space width z-index
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
@@ -90,7 +90,7 @@ internal static class Floor
         top underline uppercase wrap
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
-    public static IReadOnlySet<string> Units { get; } = new HashSet<string> { "%", "em", "rem", "px", "vw", "vh", "fr", "pt" };
+    public static IReadOnlySet<string> Units { get; } = new HashSet<string> { "%", "em", "rem", "px", "vw", "vh", "fr", "pt", "cm" };
 
     public static IReadOnlySet<string> PseudoClasses { get; } = new HashSet<string> { ":first-child", ":focus", ":hover", ":nth-child", ":root", ":target", ":not", "::before", "::after", ":last-child", ":checked" };
 

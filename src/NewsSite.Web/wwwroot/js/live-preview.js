@@ -9,11 +9,12 @@
   toggle.setAttribute('aria-pressed', 'false');
   preview.after(toggle);
 
-  let panel, line, frame, shown, timer, count = 0;
+  let panel, line, frame, shown, timer, isComing, count = 0;
   const fields = () => [...new FormData(form)].filter(([, value]) => typeof value === 'string');
   const draw = () => {
     const typed = fields();
-    if (!panel || JSON.stringify(typed) === shown) return;
+    if (!panel || isComing || JSON.stringify(typed) === shown) return; // one at a time: on a slow line saving comes first
+    isComing = true;
     shown = JSON.stringify(typed);
     // Each time a frame of its own: what was there stays until the new page is, and the way back in this tab stays short.
     const next = make('iframe', { name: `live-${++count}`, title: say.title, className: 'coming' });
@@ -27,6 +28,8 @@
     next.addEventListener('load', () => {
       const page = next.contentDocument;
       if (page?.URL === 'about:blank') return;
+      isComing = false;
+      timer = setTimeout(draw, 1200); // what was typed meanwhile
       if (!page || turn !== count) {
         next.remove();
         if (turn === count) [line.textContent, shown] = [say.lost];
@@ -53,7 +56,7 @@
     toggle.setAttribute('aria-pressed', String(!panel));
     if (panel) {
       panel.remove();
-      panel = frame = shown = undefined;
+      panel = frame = shown = isComing = undefined;
       return;
     }
     panel = make('div', { className: 'framed' });

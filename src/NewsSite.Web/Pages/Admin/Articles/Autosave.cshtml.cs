@@ -28,6 +28,7 @@ public sealed class AutosaveModel(NewsDb db, Desk desk, KeepTyped keep) : PageMo
         if (step != "discard") return StatusCode(await keep.RunAsync(code, input.Typed(), desk.Me, stopping) ? StatusCodes.Status204NoContent : StatusCodes.Status422UnprocessableEntity);
 
         db.Autosaves.RemoveRange(await db.Autosaves.By(desk.Me.Id).Where(a => a.Code == code).ToListAsync(stopping));
+        db.Revisions.RemoveRange(await db.Revisions.Where(r => r.Article.Code == code && r.ById == desk.Me.Id && r.Kind == RevisionKind.Autosaved).ToListAsync(stopping)); // thrown away is thrown away
         await db.SaveChangesAsync(stopping);
         return this.SeeOther($"/admin/articles/{(isNew ? EditModel.New : code)}");
     }

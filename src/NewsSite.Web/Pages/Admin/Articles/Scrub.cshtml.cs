@@ -61,7 +61,7 @@ public sealed class ScrubModel(NewsDb db, CurrentEdition here, PageHead head, De
     private Fault? Refuse(List<string> wanted) =>
         wanted.Count > Blackout.MostPassages ? new("passages", "desk.fault.passages-many", Blackout.MostPassages)
         : wanted.Exists(p => p.Length > Blackout.MaxPassageLength) ? new("passages", "desk.fault.too-long", Blackout.MaxPassageLength)
-        : new Blackout(wanted, Article.Edition).IsEmpty ? new("passages", "desk.fault.passages-none")
+        : new Blackout(wanted).IsEmpty ? new("passages", "desk.fault.passages-none")
         : Instead?.Length > Blackout.MaxPassageLength ? new("instead", "desk.fault.too-long", Blackout.MaxPassageLength)
         : null;
 

@@ -28,10 +28,11 @@ public sealed class IndexModel(CurrentEdition here, PageHead head, BeginPaper be
     }
 
     /// <param name="step"><c>keep</c> or <c>empty</c>.</param>
+    /// <param name="samples">Those that were shown.</param>
     /// <param name="stopping">Until the commit.</param>
-    public async Task<IActionResult> OnPostAsync(string? step, CancellationToken stopping)
+    public async Task<IActionResult> OnPostAsync([FromForm] string? step, [FromForm] List<long> samples, CancellationToken stopping)
     {
-        if (step is not ("keep" or "empty")) return BadRequest();
-        return this.SeeOther($"/admin/begin?deleted={await begin.RunAsync(step == "empty", stopping) ?? 0}");
+        if (!ModelState.IsValid || step is not ("keep" or "empty")) return BadRequest();
+        return this.SeeOther($"/admin/begin?deleted={await begin.RunAsync(step == "empty" ? samples : [], stopping) ?? 0}");
     }
 }

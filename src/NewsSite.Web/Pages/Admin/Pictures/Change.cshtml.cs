@@ -38,7 +38,7 @@ public sealed class ChangeModel(NewsDb db, CurrentEdition here, PageHead head, D
         if (wanted is null) return Show(StatusCodes.Status422UnprocessableEntity, faults);
         try
         {
-            return await change.RunAsync(key, wanted, input.Destroys, stopping) is { } made ? this.SeeOther($"/admin/pictures/{made}?changed=1") : NotFound();
+            return await change.RunAsync(key, wanted, input.Destroys, desk.Me, stopping) is { } made ? this.SeeOther($"/admin/pictures/{made}?changed=1") : NotFound();
         }
         catch (InputRefusedException e)
         {

@@ -17,7 +17,7 @@ public sealed class ScrubTests
     {
         using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsync(StaffRole.Editor);
-        var code = await editor.WriteArticleAsync($"What {Name} saw", "publish", ("summary", $"{Name}’s words."), ("body", $"He is ZMARYALAY **qaderi**, of Herat.\n\nZmaryalay Qaderi's house."), ("socialTitle", Name), ("note", $"Asked {Name}"));
+        var code = await editor.WriteArticleAsync($"What {Name} saw", "publish", ("summary", $"{Name}’s words."), ("body", $"He is ZMARYALAY **qaderi**, of Herat.\n\nZmaryalay Qaderi's house."), ("socialTitle", Name), ("topics", $"Herat, {Name}"), ("note", $"Asked {Name}"));
         using var again = await editor.PostFormAsync($"/admin/articles/{code}", [("body", $"Later: {Name} spoke.")], "form.writing");
         using var kept = await editor.PostFormAsync($"/admin/articles/{code}", [("body", $"Typed: {Name}.")], "form.writing", to: $"/admin/articles/{code}/autosave");
         using var corrected = await editor.PostFormAsync($"/admin/articles/{code}/corrections", [("text", $"{Name} is no general."), ("step", "Save")]);
@@ -44,6 +44,19 @@ public sealed class ScrubTests
         Assert.Empty((await reader.ReadPageAsync("/search?q=Qaderi")).QuerySelectorAll("main .card"));
         Assert.DoesNotContain("Qaderi", await reader.TextAsync("/feed.xml"), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(1, await site.ReadAsync(db => db.StaffEvents.CountAsync(e => e.Act == StaffAct.ArticleScrubbed)));
+        Assert.Equal(["Herat"], page.QuerySelectorAll(".topics a").Select(a => a.TextContent));
+    }
+
+    [Fact]
+    public async Task What_is_not_there_changes_nothing_and_tells_readers_nothing()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Untouched", "publish");
+        var before = await site.ArticleAsync(code);
+        using var answer = await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "remove")]);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal((before.Version, null), ((await site.ArticleAsync(code)).Version, (await site.ArticleAsync(code)).ScrubbedAt));
     }
 
     [Fact]

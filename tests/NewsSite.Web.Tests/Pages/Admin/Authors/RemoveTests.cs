@@ -22,6 +22,7 @@ public sealed class RemoveTests
         var picture = await site.StorePictureAsync(width: 80);
         await site.DescribeAsync(picture, "A bridge", credit: "Parwin Azimi");
         var code = await editor.WriteArticleAsync("Named", "publish", ("authors", "parwin"), ("picture", picture.Key), ("alt", "A bridge"), ("credit", "Photo: Parwin Azimi"));
+        var other = await editor.WriteArticleAsync("Another", "publish", ("picture", picture.Key), ("alt", "A bridge"), ("credit", "Parwin Azimizada"));
         var mention = await editor.WriteArticleAsync("Mentioned", "publish", ("body", "As Parwin Azimi wrote."));
         site.Clock.Advance(TimeSpan.FromMinutes(2)); // feeds wait for the time of the undo
         using var reader = site.Client();
@@ -37,6 +38,7 @@ public sealed class RemoveTests
 
         Assert.DoesNotContain("Parwin", await reader.TextAsync($"/articles/{slug}"), StringComparison.Ordinal);
         Assert.Equal("Photo", (await site.ArticleAsync(code)).Lead!.Credit);
+        Assert.Equal("Parwin Azimizada", (await site.ArticleAsync(other)).Lead!.Credit); // somebody else
         Assert.Equal("", await site.ReadAsync(db => db.PictureNotes.Where(n => n.MediaFileId == picture.Id).Select(n => n.Credit).SingleAsync()));
         foreach (var address in new[] { "/authors/parwin", "/authors/parwin/feed.xml" })
         {
@@ -55,7 +57,11 @@ public sealed class RemoveTests
         var named = await site.ReadAsync(db => db.Set<Byline>().CountAsync(b => b.Author.Slug == "the-newsroom"));
         Assert.True(named > 20);
         using var done = await editor.PostFormAsync("/admin/authors/the-newsroom/remove", [("sure", "true")]);
-        await site.InScopeAsync(scope => scope.GetRequiredService<ImportContent>().RunAsync(Path.Combine(SeededPaper.Repository, "content"), null, CancellationToken.None));
+        using var content = new TemporaryFolder();
+        SeededPaper.CopyTo(Path.Combine(SeededPaper.Repository, "content"), content.Path);
+        foreach (var file in Directory.GetFiles(content.Path, "*.md", SearchOption.AllDirectories)) await File.AppendAllTextAsync(file, "\nChanged.\n"); // else an import has nothing to say
+        var report = await site.InScopeAsync(scope => scope.GetRequiredService<ImportContent>().RunAsync(content.Path, null, CancellationToken.None));
+        Assert.True(report.Conflicts.Count >= named);
         Assert.Equal(0, await site.ReadAsync(db => db.Set<Byline>().CountAsync(b => b.Author.Slug == "the-newsroom")));
     }
 }

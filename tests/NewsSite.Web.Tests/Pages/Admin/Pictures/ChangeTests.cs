@@ -60,6 +60,23 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task A_reporter_changes_no_article_of_another_by_a_picture_of_their_own()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var reporter = await site.SignInAsync(StaffRole.Reporter);
+        using var sent = await reporter.SendAsync("/admin/pictures", ("mine.jpg", TestPictures.Jpeg(80, 40)));
+        var picture = await site.ReadAsync(db => db.MediaFiles.SingleAsync(m => m.Name == "mine.jpg"));
+        var code = await editor.WriteArticleAsync("Not theirs", "save", ("picture", picture.Key), ("alt", "A bridge"));
+        using var answer = await reporter.PostFormAsync(Address(picture.Key), [("step", "right"), ("destroys", "true")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(picture.Key, (await site.ArticleAsync(code)).Lead!.MediaFile.Key);
+        using var control = await editor.PostFormAsync($"/admin/articles/{code}", [("dropPicture", "true")], "form.writing");
+        using var alone = await reporter.PostFormAsync(Address(picture.Key), [("step", "right"), ("destroys", "true")]);
+        Assert.Equal(HttpStatusCode.SeeOther, alone.StatusCode);
+    }
+
+    [Fact]
     public async Task Only_the_named_area_stays_and_without_a_tick_the_former_one_too()
     {
         using var site = await TestSite.StartAsync();
