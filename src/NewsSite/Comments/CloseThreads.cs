@@ -15,6 +15,7 @@ public sealed class CloseThreads(NewsDb db, Wave wave, TimeProvider clock)
     {
         if (await db.Articles.FirstOrDefaultAsync(a => a.Id == articleId, stopping) is not { } article) return false;
         article.Comments = isClosed ? CommentsRule.Closed : CommentsRule.Open;
+        if (!isClosed) article.CommentsUntil = null; // who opens them means it
         await db.SaveChangesAsync(stopping);
         return true;
     }, stopping);

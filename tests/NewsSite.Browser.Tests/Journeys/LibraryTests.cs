@@ -48,7 +48,7 @@ public sealed class LibraryTests(OpenPaper paper)
         Findings.None(script ? await visit.RefusedAsync() : []);
     }
 
-    [Theory, InlineData(true, "Shukria"), InlineData(false, "Latifa")]
+    [Theory, InlineData(true, "Shukria"), InlineData(false, "Mahbouba")]
     public async Task Faces_are_drawn_on_the_picture_or_named_in_numbers_and_made_unknown(bool script, string name)
     {
         await using var visit = await paper.VisitAsync(script: script);

@@ -19,7 +19,7 @@ internal sealed class HostileWords(OpenPaper paper, IReadOnlyList<Article> artic
         () => [...document.querySelectorAll('*')].flatMap(e => [
           ...[...e.attributes].filter(a => a.name.startsWith('on') || ['style', 'srcdoc', 'ping'].includes(a.name) || (a.name === 'formaction' && !a.value.startsWith('/admin/'))).map(a => e.tagName + ' ' + a.name),
           ...(e.localName !== 'link' && e.localName !== 'meta' && !e.matches('.nameplate > a > img.mark') ? ['href', 'src', 'action', 'xlink:href', 'data', 'poster'] : []).filter(n => /^[\s\x00-\x20]*(?:javascript|data|vbscript):/i.test(e.getAttribute(n) ?? '')).map(n => e.tagName + ' ' + n),
-          ...(['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'SVG', 'MATH', 'STYLE', 'TEMPLATE', 'VIDEO', 'AUDIO', 'MARQUEE', 'DIALOG', 'DETAILS'].includes(e.tagName.toUpperCase()) && !e.matches('svg.icon, svg.sprite, .aim > svg.point, details.toc, details.fold') ? [e.tagName] : []),
+          ...(['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'SVG', 'MATH', 'STYLE', 'TEMPLATE', 'VIDEO', 'AUDIO', 'MARQUEE', 'DIALOG', 'DETAILS'].includes(e.tagName.toUpperCase()) && !e.matches('svg.icon, svg.sprite, .aim > svg.point, .areas > svg.marks, details.toc, details.fold') ? [e.tagName] : []),
           ...(e.tagName === 'SCRIPT' && e.type !== 'application/ld+json' && !e.src.startsWith(location.origin + '/js/') ? ['SCRIPT ' + e.outerHTML.slice(0, 60)] : []),
         ])
         """;

@@ -115,7 +115,7 @@ public sealed class ScriptsTests(SharedSite shared)
     }
 
     // Our own drawings, and nothing beside them.
-    private const string Icon = "body > svg.sprite, h2 > svg.icon, p > svg.icon, li > a > svg.icon, form.find svg.icon";
+    private const string Icon = "body > svg.sprite, h2 > svg.icon, p > svg.icon, li > a > svg.icon, a.to-search > svg.icon, form.find svg.icon";
 
     private static string Policy(HttpResponseMessage answer) => string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
 

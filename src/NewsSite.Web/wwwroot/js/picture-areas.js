@@ -9,7 +9,7 @@
     for (const key in has) made.setAttribute(key, has[key]);
     return made;
   };
-  const sheet = svg('svg', { 'aria-hidden': 'true' });
+  const sheet = svg('svg', { class: 'marks', 'aria-hidden': 'true' });
   picture.append(sheet);
   picture.classList.add('live');
   const forget = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: form.dataset.forget, hidden: true });
