@@ -31,7 +31,7 @@ public sealed class MirrorTests(OpenPaper paper)
 
     private static readonly (string Selector, bool Begins, bool Ends)[] Article =
     [
-        (".nameplate", true, false), ("h1", true, true), ("aside.latest", true, true), (".beside .brief .thumb", true, true), (".beside .brief .words", true, true),
+        (".nameplate", true, false), ("h1", true, true), ("aside.latest", true, true), (".beside .brief .thumb", true, true), (".beside .brief:has(.thumb) .words", true, true),
         ("label[for='comment-text']", true, false), ("#comment-text", true, true), (".comment-form button", true, false), (".threads ol", true, true),
     ];
 
