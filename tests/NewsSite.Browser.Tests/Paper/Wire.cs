@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 
@@ -7,9 +9,10 @@ namespace NewsSite.Browser.Tests.Paper;
 internal sealed class Wire
 {
     private readonly Visit visit;
-    private readonly Dictionary<string, string> asked = [];
-    private readonly Dictionary<string, (double Headers, bool IsPacked)> answered = [];
-    private readonly List<(string Id, double Bytes)> arrived = [];
+    // The browser tells of what comes while a test reads it.
+    private readonly ConcurrentDictionary<string, string> asked = [];
+    private readonly ConcurrentDictionary<string, (double Headers, bool IsPacked)> answered = [];
+    private readonly ConcurrentQueue<(string Id, double Bytes)> arrived = [];
 
     private Wire(Visit visit) => this.visit = visit;
 
@@ -19,7 +22,7 @@ internal sealed class Wire
         var wire = new Wire(visit);
         var network = await visit.Context.NewCDPSessionAsync(visit.Page);
         network.Event("Network.requestWillBeSent").OnEvent += (_, e) => wire.asked[Id(e)] = e!.Value.GetProperty("request").GetProperty("url").GetString()!;
-        network.Event("Network.loadingFinished").OnEvent += (_, e) => wire.arrived.Add((Id(e), e!.Value.GetProperty("encodedDataLength").GetDouble()));
+        network.Event("Network.loadingFinished").OnEvent += (_, e) => wire.arrived.Enqueue((Id(e), e!.Value.GetProperty("encodedDataLength").GetDouble()));
         network.Event("Network.responseReceived").OnEvent += (_, e) => wire.answered[Id(e)] = Headers(e!.Value.GetProperty("response"));
         await network.SendAsync("Network.enable");
         return wire;
@@ -29,12 +32,22 @@ internal sealed class Wire
     public async Task<List<(string Url, double Bytes)>> PartsAsync()
     {
         List<(string Url, double Bytes)> parts = [];
-        foreach (var (id, bytes) in arrived.Where(a => !asked[a.Id].StartsWith("data:", StringComparison.Ordinal)).ToList())
+        foreach (var (id, bytes) in arrived.Where(a => !asked[a.Id].StartsWith("data:", StringComparison.Ordinal)))
         {
             var (headers, isPacked) = answered[id];
             parts.Add((asked[id], isPacked ? bytes : headers + await AsPublishedAsync(asked[id])));
         }
         return parts;
+    }
+
+    /// <summary>Waits, for ten seconds at most, until something has arrived whose address holds <paramref name="part"/>.</summary>
+    public async Task UntilAsync(string part)
+    {
+        for (var wait = Stopwatch.StartNew(); wait.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(50))
+        {
+            if (arrived.Any(a => asked[a.Id].Contains(part, StringComparison.Ordinal)))
+                return;
+        }
     }
 
     public static string Tell(IEnumerable<(string Url, double Bytes)> parts) => string.Join(", ", parts.Select(p => $"{new Uri(p.Url).AbsolutePath} {p.Bytes}"));
