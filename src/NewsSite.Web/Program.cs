@@ -30,6 +30,7 @@ static async Task<int> Serve(string[] args)
     var site = PaperSettings.Address(builder.Configuration);
     builder.Services.AddPaper(builder.Configuration, site);
     var preparing = Task.Run(() => Verbs.PrepareAsync(builder.Configuration, site)); // while the host is put together: a start is short. What refuses to start stands above it
+    builder.Services.AddSingleton(_ => PictureCommand.OfSite());
     builder.AddOperations(folder, site);
     builder.Services.AddFeeds();
     builder.Services.AddPages().AddDesk().AddWaysIn().AddReceipts();

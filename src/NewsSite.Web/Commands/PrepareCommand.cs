@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Reflection;
 using NewsSite.Data;
 
 namespace NewsSite.Web.Commands;
@@ -30,9 +29,7 @@ internal static class PrepareCommand
     /// <returns>Whether all is well; also where there is a database, or the program is the guest of another.</returns>
     public static async Task<bool> FoundApartAsync(DataFolder folder)
     {
-        if (folder.HasDatabase || Environment.ProcessPath is not { } program || Assembly.GetEntryAssembly() != typeof(PrepareCommand).Assembly) return true;
-        var isHosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        var start = new ProcessStartInfo(program, isHosted ? [Environment.GetCommandLineArgs()[0], Name] : [Name]);
+        if (folder.HasDatabase || Verbs.Apart(Name) is not { } start) return true;
         start.Environment["Data__Directory"] = folder.Path;
         using var founding = Process.Start(start)!;
         await founding.WaitForExitAsync();

@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Data.Common;
+using System.Diagnostics;
+using System.Reflection;
 using NewsSite.Data;
 using NewsSite.Import;
 using NewsSite.Publishing;
@@ -25,7 +27,7 @@ internal static class Verbs
         var root = new RootCommand("NewsSite: a newspaper in one process. Without a verb it serves the paper.")
         {
             ServeCommand.Create(serve), PrepareCommand.Create(), SeedCommand.Create(), ImportCommand.Create(), StaffCommand.Create(), CommentsCommand.Create(), BackupCommand.Create(),
-            RestoreCommand.Create(), PanicCommand.Create(), CheckCommand.Create(), HealthCommand.Create(), DemoCommand.Create(),
+            RestoreCommand.Create(), PanicCommand.Create(), CheckCommand.Create(), HealthCommand.Create(), DemoCommand.Create(), PictureCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false; // settings such as --urls are the site's
         root.SetAction((result, _) => ServeCommand.RunAsync(result, serve));
@@ -55,6 +57,14 @@ internal static class Verbs
         return Misunderstood(result) is { } typed
             ? $"{typed} has no meaning for '{name}'{(Misspelt.Nearest(typed, command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name))) is { } meant ? $": did you mean '{meant}'?" : ".")} '{name} --help' tells what has."
             : $"{result.Errors[0].Message.ReplaceLineEndings(" ").Trim()} '{name} --help' tells what it takes.";
+    }
+
+    /// <summary>How a verb is started in another process of this program; null where the program is the guest of another.</summary>
+    public static ProcessStartInfo? Apart(string verb)
+    {
+        if (Environment.ProcessPath is not { } program || Assembly.GetEntryAssembly() != typeof(Verbs).Assembly) return null;
+        var isHosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        return new ProcessStartInfo(program, isHosted ? [Environment.GetCommandLineArgs()[0], verb] : [verb]);
     }
 
     /// <summary>Runs a verb with the newsroom open: its schema must be this program's, an empty folder is set up first.</summary>

@@ -8,7 +8,7 @@ namespace NewsSite.Import;
 /// Brings in a folder of the form of <c>content/</c>. It may be run again at any time, and after being killed: what is
 /// there already is not brought in twice, what was edited on the site is left alone, and a bad file harms no other.
 /// </summary>
-public sealed class ImportContent(NewsDb db, BodyRenderer renderer, StorePicture storePicture, Library library, TimeProvider clock)
+public sealed class ImportContent(NewsDb db, BodyRenderer renderer, StorePicture storePicture, DrawEmblems draw, Library library, TimeProvider clock)
 {
     /// <param name="directory">The folder with <c>site.yaml</c>, <c>articles/</c>, <c>pages/</c> and <c>media/</c>; only an empty database needs the first.</param>
     /// <param name="progress">Told after each file.</param>
@@ -22,7 +22,7 @@ public sealed class ImportContent(NewsDb db, BodyRenderer renderer, StorePicture
             return report;
         }
         var folder = new ContentFolder(directory);
-        if (await new ImportSite(db, folder, library.Of("en"), report).RunAsync(stopping) is not { } paper) return report;
+        if (await new ImportSite(db, folder, draw, library.Of("en"), report).RunAsync(stopping) is not { } paper) return report;
 
         void Refuse(string path, string reason) => report.Refuse(path, 0, reason);
         var pictureFiles = folder.Files(ImportPictures.Folder, _ => true, Refuse);

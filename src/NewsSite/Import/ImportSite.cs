@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
+using NewsSite.Media;
 using NewsSite.Model;
 using NewsSite.Text;
 
@@ -9,7 +10,7 @@ namespace NewsSite.Import;
 /// Founds the paper from <c>site.yaml</c>, or brings it up to a <c>site.yaml</c> of its own that has changed. That of another
 /// paper, which comes with a folder of articles, changes nothing.
 /// </summary>
-internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english, ImportReport report)
+internal sealed class ImportSite(NewsDb db, ContentFolder folder, DrawEmblems draw, Words english, ImportReport report)
 {
     private const int MaxFileSize = 1024 * 1024;
 
@@ -39,7 +40,7 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, Words english,
         var drawings = await SiteDrawings.ReadAsync(site, folder, english, stopping);
         var hash = site.Hash + drawings.Hash;
         if (await db.Papers.Select(p => p.ImportHash).SingleOrDefaultAsync(stopping) == hash) return;
-        var emblems = drawings.Draw(english);
+        var emblems = await drawings.DrawAsync(draw, english, stopping);
         await db.WriteAsync(async () =>
         {
             var paper = await db.Papers.SingleOrDefaultAsync(stopping);

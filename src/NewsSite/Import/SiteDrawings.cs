@@ -16,17 +16,17 @@ internal sealed record SiteDrawings(string? Mark, byte[]? Icon, byte[]? Card, st
             return folder.Has(path) ? await folder.ReadAsync(path, DrawEmblems.MaxFileSize, stopping) : throw new BadFileException(0, $"{key} names {path}, which is not there.");
         }
         var (mark, icon, card) = (await FileAsync("mark", site.Mark), await FileAsync("icon", site.Icon), await FileAsync("card", site.Card));
-        return new(mark is null ? null : Taken("mark", english, () => MarkFile.Read(mark)), icon, card, FrontMatter.HashOf([.. mark ?? [], 0, .. icon ?? [], 0, .. card ?? []]));
+        return new(mark is null ? null : await TakenAsync("mark", english, () => Task.FromResult(MarkFile.Read(mark))), icon, card, FrontMatter.HashOf([.. mark ?? [], 0, .. icon ?? [], 0, .. card ?? []]));
     }
 
     /// <exception cref="BadFileException">One is no picture that the paper takes.</exception>
-    public List<Emblem> Draw(Words english) => Taken("icon or card", english, () => DrawEmblems.Run(Icon, Card));
+    public Task<List<Emblem>> DrawAsync(DrawEmblems draw, Words english, CancellationToken stopping) => TakenAsync("icon or card", english, () => draw.RunAsync(Icon, Card, stopping));
 
-    private static T Taken<T>(string key, Words english, Func<T> take)
+    private static async Task<T> TakenAsync<T>(string key, Words english, Func<Task<T>> take)
     {
         try
         {
-            return take();
+            return await take();
         }
         catch (InputRefusedException e)
         {

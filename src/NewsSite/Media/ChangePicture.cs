@@ -9,7 +9,7 @@ namespace NewsSite.Media;
 /// Turns, crops, blurs or replaces a picture. A file never changes under its name, so that a new picture is made, and every
 /// article that showed the one shows the other at once. What was there before is destroyed where that is wanted.
 /// </summary>
-public sealed class ChangePicture(NewsDb db, DataFolder folder, StorePicture store, TimeProvider clock)
+public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroom, StorePicture store, TimeProvider clock)
 {
     /// <param name="key">The picture's; the caller has asked whether who is at the desk may change that.</param>
     /// <param name="change">Its areas lie within the picture.</param>
@@ -31,10 +31,10 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, StorePicture sto
     private async Task<bool> MayAsync(long id, StaffMember by, CancellationToken stopping) =>
         (await db.Articles.Where(a => a.Pictures.Any(p => p.MediaFileId == id)).Select(a => new { a.StartedById, a.State }).ToListAsync(stopping)).TrueForAll(a => by.MayEdit(a.StartedById, a.State));
 
-    private Task<byte[]> MakeAsync(MediaFile old, PictureChange change, CancellationToken stopping)
+    private async Task<byte[]> MakeAsync(MediaFile old, PictureChange change, CancellationToken stopping)
     {
-        var master = Path.Combine(folder.Media, MediaFile.MasterName(old.Key));
-        return PictureFiles.InTurnAsync(() => Task.Run(() => Renditions.Change(master, change), stopping), stopping);
+        var order = new PictureOrder.Change(Path.Combine(folder.Media, MediaFile.MasterName(old.Key)), change);
+        return (await PictureFiles.InTurnAsync(() => darkroom.WorkAsync(order, [], stopping), stopping)).Drawn![0].Content;
     }
 
     private async Task<string?> SwapAsync(long oldId, long madeId, bool destroys, StaffMember by)

@@ -10,7 +10,7 @@ namespace NewsSite.Media;
 /// Gives pictures that an older program stored the files that belong to one today, made from the master: one after the
 /// other and half of the time, while the paper is read. Pages do without them until then.
 /// </summary>
-public sealed class CompletePictures(NewsDb db, DataFolder folder, TimeProvider clock)
+public sealed class CompletePictures(NewsDb db, DataFolder folder, Darkroom darkroom, TimeProvider clock)
 {
     // Each change of a row makes every page anew.
     private const int Batch = 20;
@@ -40,7 +40,7 @@ public sealed class CompletePictures(NewsDb db, DataFolder folder, TimeProvider 
         try
         {
             var master = Path.Combine(folder.Media, MediaFile.MasterName(media.Key));
-            media.Complete(await PictureFiles.WriteAsync(folder, clock, place => Renditions.WriteMissing(master, place, media.Key, media.Cut), Task.FromResult, stopping));
+            media.Complete(await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.Missing(master, place, media.Key, media.Cut), [], stopping), made => Task.FromResult(made.Ground), stopping));
         }
         catch (InputRefusedException)
         {

@@ -10,7 +10,7 @@ namespace NewsSite.Media;
 /// Cuts pictures around the points that the newsroom named, when nobody waits for it: new files under new names, then the
 /// row, then the old files go.
 /// </summary>
-public sealed class CutPictures(NewsDb db, DataFolder folder, TimeProvider clock)
+public sealed class CutPictures(NewsDb db, DataFolder folder, Darkroom darkroom, TimeProvider clock)
 {
     internal const string Kind = "picture-cut";
 
@@ -46,7 +46,7 @@ public sealed class CutPictures(NewsDb db, DataFolder folder, TimeProvider clock
         try
         {
             var master = Path.Combine(folder.Media, MediaFile.MasterName(wanted.Key));
-            var old = await PictureFiles.WriteAsync(folder, clock, place => Renditions.WriteCuts(master, place, wanted.Key, wanted.Focus), ground => WriteRowAsync(id, job.Id, wanted.Focus, ground), stopping);
+            var old = await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.Cuts(master, place, wanted.Key, wanted.Focus), [], stopping), made => WriteRowAsync(id, job.Id, wanted.Focus, made.Ground), stopping);
             foreach (var file in old) File.Delete(Path.Combine(folder.Media, file));
             return true;
         }

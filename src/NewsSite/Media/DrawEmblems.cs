@@ -1,82 +1,26 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using NetVips;
 using NewsSite.Model;
 using NewsSite.Text;
 
 namespace NewsSite.Media;
 
 /// <summary>Makes the paper's icons in every size, and its card for other sites, of the two pictures that its makers drew.</summary>
-public static class DrawEmblems
+public sealed class DrawEmblems(Darkroom darkroom)
 {
     /// <summary>Bytes of one drawing.</summary>
     public const int MaxFileSize = 4 * 1024 * 1024;
 
-    private const int Favicon = 32;
-    private const int LongestRead = 2_400; // twice the card's width
-
     /// <param name="icon">A square of 512 pixels at best, filled to its edges; null makes none.</param>
     /// <param name="card">1200 × 630 at best; null makes none.</param>
+    /// <param name="stopping">Ends the making.</param>
     /// <exception cref="InputRefusedException">One is no picture that the paper takes.</exception>
-    public static List<Emblem> Run(byte[]? icon, byte[]? card)
-    {
-        try
-        {
-            return [.. icon is null ? [] : Icons(icon), .. card is null ? [] : new[] { Named(Emblem.Card, Card(card)) }];
-        }
-        catch (VipsException)
-        {
-            throw new InputRefusedException("picture.damaged");
-        }
-        finally
-        {
-            PictureMemory.GiveBack();
-        }
-    }
+    public async Task<List<Emblem>> RunAsync(byte[]? icon, byte[]? card, CancellationToken stopping) =>
+        [.. await MakeAsync(new PictureOrder.Icons(), icon, stopping), .. await MakeAsync(new PictureOrder.Card(), card, stopping)];
 
-    private static Emblem[] Icons(byte[] drawn)
+    private async Task<IEnumerable<Emblem>> MakeAsync(PictureOrder order, byte[]? drawn, CancellationToken stopping)
     {
-        PictureHeader.Check(drawn);
-        using var icon = Image.ThumbnailBuffer(drawn, 512, height: 512, crop: Enums.Interesting.Centre, outputProfile: "srgb", failOn: Enums.FailOn.Error).CopyMemory();
-        return
-        [
-            Named(Emblem.Favicon, Ico(Png(icon, Favicon))), Named(Emblem.Touch, Png(icon, 180)), Named(Emblem.Small, Png(icon, 192)),
-            Named(Emblem.Large, Png(icon, 512)), Named(Emblem.Maskable, Maskable(icon)),
-        ];
+        if (drawn is null) return [];
+        var made = await PictureFiles.InTurnAsync(() => darkroom.WorkAsync(order, drawn, stopping), stopping);
+        return made.Drawn!.Select(d => new Emblem { Name = d.Name, Content = d.Content, Digest = Convert.ToHexStringLower(SHA256.HashData(d.Content))[..16] });
     }
-
-    // What must be seen of a maskable icon is a circle of four fifths (https://www.w3.org/TR/appmanifest/#icon-masks).
-    private static byte[] Maskable(Image icon)
-    {
-        using var smaller = icon.ThumbnailImage(410, height: 410, size: Enums.Size.Force);
-        using var wide = smaller.Embed(51, 51, 512, 512, extend: Enums.Extend.Copy);
-        return Png(wide, 512);
-    }
-
-    private static byte[] Png(Image icon, int side)
-    {
-        using var sized = icon.ThumbnailImage(side, height: side, size: Enums.Size.Force);
-        return sized.PngsaveBuffer(compression: 9, palette: true, keep: Enums.ForeignKeep.None);
-    }
-
-    // One picture in a wrapper that tells its size, its depth, its length and where it begins.
-    private static byte[] Ico(byte[] png)
-    {
-        const int HeaderLength = 22;
-        byte[] header = [0, 0, 1, 0, 1, 0, Favicon, Favicon, 0, 0, 1, 0, 32, 0, 0, 0, 0, 0, HeaderLength, 0, 0, 0];
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(14), png.Length);
-        return [.. header, .. png];
-    }
-
-    private static byte[] Card(byte[] drawn)
-    {
-        PictureHeader.Check(drawn);
-        // Read once, from top to bottom and smaller, turned as its camera held it: a large one takes little memory (P21).
-        using var whole = Image.ThumbnailBuffer(drawn, LongestRead, height: LongestRead, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error).CopyMemory();
-        using var flat = whole.HasAlpha() ? whole.Flatten(background: [255, 255, 255]) : whole.Copy();
-        using var card = Renditions.CardOf(flat);
-        return Renditions.CardQualities.Select(q => card.JpegsaveBuffer(q: q, optimizeCoding: true, keep: Enums.ForeignKeep.None)).First(jpeg => jpeg.Length <= Renditions.CardBytes);
-    }
-
-    private static Emblem Named(string name, byte[] content) => new() { Name = name, Content = content, Digest = Convert.ToHexStringLower(SHA256.HashData(content))[..16] };
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace NewsSite.Media;
 
 /// <summary>What becomes of a picture.</summary>
+[JsonDerivedType(typeof(Turn), "turn"), JsonDerivedType(typeof(Crop), "crop"), JsonDerivedType(typeof(Blur), "blur")]
 public abstract record PictureChange
 {
     private PictureChange()
@@ -27,6 +30,7 @@ public readonly record struct Area(int Left, int Top, int Width, int Height)
     public const int Most = 100;
 
     /// <summary>It has an extent, and lies within the picture.</summary>
+    [JsonIgnore]
     public bool IsWithin => Left >= 0 && Top >= 0 && Width > 0 && Height > 0 && Left + Width <= Most && Top + Height <= Most;
 
     /// <summary>The pixels that it touches, of a picture of that size: never fewer than were meant.</summary>

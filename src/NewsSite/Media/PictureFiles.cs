@@ -13,10 +13,10 @@ public static class PictureFiles
 
     /// <param name="folder">Of the paper.</param>
     /// <param name="clock">What a killed process left an hour ago is cleared.</param>
-    /// <param name="make">Writes the files into a folder; runs on a thread of its own.</param>
+    /// <param name="make">Writes the files into a folder.</param>
     /// <param name="writeRow">Called once the files have their names, with what was told of them, before another picture's turn.</param>
     /// <param name="stopping">Until the files get their names: what was cancelled, or failed, leaves no new file behind.</param>
-    public static async Task<TRow> WriteAsync<TMade, TRow>(DataFolder folder, TimeProvider clock, Func<string, TMade> make, Func<TMade, Task<TRow>> writeRow, CancellationToken stopping)
+    public static async Task<TRow> WriteAsync<TMade, TRow>(DataFolder folder, TimeProvider clock, Func<string, Task<TMade>> make, Func<TMade, Task<TRow>> writeRow, CancellationToken stopping)
     {
         Directory.CreateDirectory(folder.Media);
         ClearLeftovers(folder, clock);
@@ -25,7 +25,7 @@ public static class PictureFiles
         try
         {
             Directory.CreateDirectory(unfinished);
-            var made = await Task.Run(() => make(unfinished), stopping);
+            var made = await make(unfinished);
             foreach (var file in Directory.GetFiles(unfinished))
             {
                 using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
@@ -36,7 +36,6 @@ public static class PictureFiles
         }
         finally
         {
-            PictureMemory.GiveBack();
             OneAtATime.Release();
             if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
         }

@@ -30,9 +30,8 @@ internal static class Renditions
 
     /// <summary>Writes all files into <paramref name="folder"/>.</summary>
     /// <param name="cut">As <see cref="MediaFile.Cut"/>.</param>
-    /// <returns>Width and height of the master in pixels, and the picture's ground.</returns>
     /// <exception cref="InputRefusedException">The picture is damaged.</exception>
-    public static (int Width, int Height, int Ground) Write(byte[] content, string folder, string key, int cut)
+    public static PictureMade Write(byte[] content, string folder, string key, int cut)
     {
         try
         {
@@ -41,7 +40,7 @@ internal static class Renditions
             WriteSizes(folder, key, MediaFile.RenditionsOf(width));
             using var master = Image.NewFromFile(file);
             WriteCard(master, Path.Combine(folder, MediaFile.CardName(key, cut)), cut);
-            return (width, height, WriteCrops(master, folder, key, cut));
+            return new(width, height, WriteCrops(master, folder, key, cut));
         }
         catch (VipsException)
         {
@@ -50,14 +49,12 @@ internal static class Renditions
     }
 
     /// <summary>Writes into <paramref name="folder"/> what older programs did not make of a picture: the crops.</summary>
-    /// <returns>The picture's ground.</returns>
     /// <exception cref="InputRefusedException">The master is damaged, or not there.</exception>
-    public static int WriteMissing(string masterFile, string folder, string key, int cut) => OfMaster(masterFile, master => WriteCrops(master, folder, key, cut));
+    public static PictureMade WriteMissing(string masterFile, string folder, string key, int cut) => OfMaster(masterFile, master => WriteCrops(master, folder, key, cut));
 
     /// <summary>Writes into <paramref name="folder"/> all that is cut of a picture: the crops and the card.</summary>
-    /// <returns>The picture's ground.</returns>
     /// <exception cref="InputRefusedException">The master is damaged, or not there.</exception>
-    public static int WriteCuts(string masterFile, string folder, string key, int cut) => OfMaster(masterFile, master =>
+    public static PictureMade WriteCuts(string masterFile, string folder, string key, int cut) => OfMaster(masterFile, master =>
     {
         WriteCard(master, Path.Combine(folder, MediaFile.CardName(key, cut)), cut);
         return WriteCrops(master, folder, key, cut);
@@ -102,13 +99,14 @@ internal static class Renditions
         return image;
     }
 
-    private static int OfMaster(string file, Func<Image, int> write)
+    /// <returns>The picture's ground.</returns>
+    private static PictureMade OfMaster(string file, Func<Image, int> write)
     {
         PictureHeader.Prepare();
         try
         {
             using var master = Image.NewFromFile(file);
-            return write(master);
+            return new(Ground: write(master));
         }
         catch (VipsException)
         {
@@ -141,7 +139,7 @@ internal static class Renditions
     {
         using var header = Image.NewFromBuffer(content, access: Enums.Access.Sequential);
         var shrink = 1;
-        while (PictureHeader.IsJpeg(content) && shrink < 8 && Math.Min(header.Width, header.Height) / (shrink * 2) >= MaxWidth) shrink *= 2;
+        while (PictureKinds.IsJpeg(content) && shrink < 8 && Math.Min(header.Width, header.Height) / (shrink * 2) >= MaxWidth) shrink *= 2;
         return Image.NewFromBuffer(content, shrink > 1 ? $"shrink={shrink}" : "", Enums.Access.Sequential, Enums.FailOn.Error);
     }
 

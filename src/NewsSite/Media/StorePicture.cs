@@ -11,10 +11,13 @@ namespace NewsSite.Media;
 /// picture, however often they come; the upload itself is not kept. Never call it within a transaction: pictures wait for
 /// one another, and a picture's row for the gate.
 /// </summary>
-public sealed class StorePicture(NewsDb db, DataFolder folder, Acting acting, TimeProvider clock)
+public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom, Acting acting, TimeProvider clock)
 {
-    /// <summary>What an upload may have at most.</summary>
-    public const int MaxBytes = PictureHeader.MaxBytes;
+    /// <summary>What a JPEG may have at most, and no upload may have more.</summary>
+    public const int MaxBytes = PictureKinds.MostBytes;
+
+    /// <summary>What a PNG or WebP may have at most.</summary>
+    public const int MaxBytesOfOthers = PictureKinds.MostBytesOfOthers;
 
     /// <summary>The picture that was made of these bytes before, or null.</summary>
     public async Task<MediaFile?> FindAsync(byte[] content, CancellationToken stopping)
@@ -25,23 +28,23 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, Acting acting, Ti
         return await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key, stopping);
     }
 
-    /// <param name="content">A JPEG, PNG or WebP file of at most 12 MB.</param>
+    /// <param name="content">A JPEG file of at most 30 MB, a PNG or WebP of at most 12.</param>
     /// <param name="name">What the newsroom calls it; a picture that the paper holds keeps the name it has.</param>
     /// <param name="stopping">Until the files get their names: what was cancelled, or failed, leaves no row and no file behind.</param>
     /// <exception cref="InputRefusedException">It is no picture that the paper takes.</exception>
     public async Task<MediaFile> RunAsync(byte[] content, string name, CancellationToken stopping)
     {
-        PictureHeader.Check(content);
+        PictureKinds.Check(content);
         var known = await FindAsync(content, stopping);
         if (known?.DestroyedAt is not null) throw new InputRefusedException("picture.destroyed");
         if (known is not null && known.FileNames.All(f => File.Exists(Path.Combine(folder.Media, f)))) return known;
 
         var key = known?.Key ?? KeyOf(content, await SecretAsync(stopping) ?? await MakeSecretAsync(stopping));
-        return await PictureFiles.WriteAsync(folder, clock, place => Renditions.Write(content, place, key, known?.Cut ?? 0), made => WriteRowAsync(key, name, made), stopping);
+        return await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.All(place, key, known?.Cut ?? 0), content, stopping), made => WriteRowAsync(key, name, made), stopping);
     }
 
     // From here on it is not cancelled any more: the files have their names.
-    private Task<MediaFile> WriteRowAsync(string key, string name, (int Width, int Height, int Ground) made) => db.WriteAsync(async () =>
+    private Task<MediaFile> WriteRowAsync(string key, string name, PictureMade made) => db.WriteAsync(async () =>
     {
         var media = await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key); // known, or another process was faster
         if (media is null)

@@ -35,6 +35,7 @@ public sealed class UploadTests(ITestOutputHelper output)
         }
         Assert.InRange(PeakMemory.Read(site.ProcessId) - before!.Value, 0, MostGrowth);
         Assert.Equal(HttpStatusCode.OK, await editor.StatusAsync("/health/ready"));
+        Assert.DoesNotContain("libvips", await File.ReadAllTextAsync($"/proc/{site.ProcessId}/maps"), StringComparison.Ordinal); // no file of a stranger is decoded by who serves the paper
         foreach (var file in Directory.GetFiles(paper["media"])) Assert.Equal(-1, (await File.ReadAllBytesAsync(file)).AsSpan().IndexOf("polyglot"u8));
     }
 
@@ -49,6 +50,7 @@ public sealed class UploadTests(ITestOutputHelper output)
         Assert.SkipWhen(before is null, Uncounted);
         using (var decoded = Image.NewFromBuffer(content).CopyMemory()) Assert.Equal(9_000, decoded.Width);
         Assert.InRange(PeakMemory.Read(self) - before!.Value, MostGrowth, long.MaxValue);
+        Assert.Contains("libvips", File.ReadAllText($"/proc/{self}/maps"), StringComparison.Ordinal);
     }
 
     private static IEnumerable<(string Name, bool IsTaken, byte[] Content)> Hostile()
@@ -69,6 +71,8 @@ public sealed class UploadTests(ITestOutputHelper output)
             foreach (var quality in new[] { 90, 92, 94 }) yield return ($"progressive-{quality}.jpg", true, large.JpegsaveBuffer(q: quality, interlace: true));
         }
         using (var largest = TestPictures.Plain(8_000, 5_000)) yield return ("packed.png", true, largest.PngsaveBuffer(compression: 1));
+        using (var telephone = TestPictures.TwoColours(12_000, 9_900)) yield return ("telephone.jpg", true, telephone.JpegsaveBuffer(q: 90));
+        using (var held = TestPictures.TwoColours(8_000, 6_200)) yield return ("progressive-whole.jpg", true, held.JpegsaveBuffer(q: 90, interlace: true));
         using (var tall = TestPictures.TwoColours(2_000, 6_000)) yield return ("tall.webp", true, tall.WebpsaveBuffer(effort: 0));
         yield return ("page.jpg", true, [.. TestPictures.FromCamera(800, 600, 1), .. "<html><script>alert('polyglot')</script>"u8]);
         yield return ("archive.jpg", true, [.. TestPictures.Jpeg(500, 400), .. "PK\u0003\u0004polyglot"u8]);

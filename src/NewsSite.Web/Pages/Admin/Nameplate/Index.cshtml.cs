@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
+using NewsSite.Media;
 using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Web.Pages.Shared;
@@ -9,7 +10,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Admin.Nameplate;
 
 /// <summary>What the paper calls itself, and its editions themselves.</summary>
-public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, PaperOverrides settings, SavePaper save, DrawPaper draw) : PageModel, IDeskPage
+public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, PaperOverrides settings, SavePaper save, DrawPaper draw, DrawEmblems drawEmblems) : PageModel, IDeskPage
 {
     private const string Address = "/admin/nameplate";
     private const string Pictures = "image/png,image/jpeg,image/webp";
@@ -61,7 +62,7 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Pa
 
     private async Task<IActionResult> DrawAsync(NameplateInput input, CancellationToken stopping)
     {
-        var sent = await SentDrawings.ReadAsync(input, stopping);
+        var sent = await SentDrawings.ReadAsync(input, drawEmblems, stopping);
         if (sent.Faults.Count == 0)
         {
             await draw.RunAsync(sent.Mark, sent.Emblems, stopping);

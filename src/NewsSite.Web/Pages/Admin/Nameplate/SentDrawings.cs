@@ -20,27 +20,22 @@ internal sealed class SentDrawings
     public IReadOnlyList<Emblem> Emblems => emblems;
     public IReadOnlyList<Fault> Faults => faults;
 
-    public static async Task<SentDrawings> ReadAsync(NameplateInput input, CancellationToken stopping)
+    public static async Task<SentDrawings> ReadAsync(NameplateInput input, DrawEmblems draw, CancellationToken stopping)
     {
         var sent = new SentDrawings();
         if (input.Mark is null && input.Icon is null && input.Card is null) sent.faults.Add(new("mark", "desk.fault.no-drawing"));
-        sent.Mark = await sent.TakeAsync("mark", input.Mark, MarkFile.Read, stopping);
-        sent.emblems.AddRange(await sent.TakeAsync("icon", input.Icon, icon => DrawEmblems.Run(icon, null), stopping) ?? []);
-        sent.emblems.AddRange(await sent.TakeAsync("card", input.Card, card => DrawEmblems.Run(null, card), stopping) ?? []);
+        sent.Mark = await sent.TakeAsync("mark", input.Mark, mark => Task.FromResult(MarkFile.Read(mark)), stopping);
+        sent.emblems.AddRange(await sent.TakeAsync("icon", input.Icon, icon => draw.RunAsync(icon, null, stopping), stopping) ?? []);
+        sent.emblems.AddRange(await sent.TakeAsync("card", input.Card, card => draw.RunAsync(null, card, stopping), stopping) ?? []);
         return sent;
     }
 
-    private async Task<T?> TakeAsync<T>(string field, IFormFile? file, Func<byte[], T> take, CancellationToken stopping) where T : class
+    private async Task<T?> TakeAsync<T>(string field, IFormFile? file, Func<byte[], Task<T>> take, CancellationToken stopping) where T : class
     {
         if (file is null) return null;
         try
         {
-            if (file.Length <= DrawEmblems.MaxFileSize)
-            {
-                var content = (await file.ReadAsync(stopping))!;
-                return await PictureFiles.InTurnAsync(() => Task.Run(() => take(content), stopping), stopping); // one picture at a time in memory
-            }
-
+            if (file.Length <= DrawEmblems.MaxFileSize) return await take((await file.ReadAsync(stopping))!);
             faults.Add(new(field, "picture.too-large", DrawEmblems.MaxFileSize / 1_000_000));
         }
         catch (InputRefusedException e)

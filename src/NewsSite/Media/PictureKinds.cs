@@ -1,0 +1,31 @@
+using NewsSite.Text;
+
+namespace NewsSite.Media;
+
+/// <summary>What an upload is by its own first bytes, whatever it is called. No library is asked, so that none is loaded (P21).</summary>
+internal static class PictureKinds
+{
+    /// <summary>Of a JPEG; no other format may have more.</summary>
+    public const int MostBytes = 30_000_000;
+    public const int MostBytesOfOthers = 12_000_000;
+
+    /// <exception cref="InputRefusedException">It is no JPEG, PNG or WebP, or a larger file than one of those may be.</exception>
+    public static void Check(byte[] content)
+    {
+        var most = IsJpeg(content) ? MostBytes : MostBytesOfOthers;
+        if (IsHeic(content)) throw new InputRefusedException("picture.heic");
+        if (!IsTaken(content)) throw new InputRefusedException("picture.not-a-picture");
+        if (content.Length > most) throw new InputRefusedException("picture.too-large", most / 1_000_000);
+    }
+
+    public static bool IsJpeg(ReadOnlySpan<byte> content) => content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
+
+    // What iPhones send: ISO/IEC 23008-12 names the brands, in a box at the file's beginning.
+    private static bool IsHeic(ReadOnlySpan<byte> content) =>
+        content.Length > 12 && content[4..].StartsWith("ftyp"u8) && (content[8..].StartsWith("hei"u8) || content[8..].StartsWith("hev"u8) || content[8..].StartsWith("mif1"u8) || content[8..].StartsWith("msf1"u8));
+
+    private static bool IsTaken(ReadOnlySpan<byte> content) =>
+        IsJpeg(content)
+        || content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])
+        || (content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8));
+}
