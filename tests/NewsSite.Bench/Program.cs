@@ -15,8 +15,14 @@ search.SetAction((result, _) => SearchBench.RunAsync(result.GetValue(articles)))
 var lighthouse = new Command("lighthouse", "Lighthouse's four scores of each kind of page in each edition. Needs node's npx and Chromium.");
 var judged = Number(lighthouse, "--runs", "How many runs of each page; the median counts.", 3, 9);
 lighthouse.SetAction((result, _) => LighthouseBench.RunAsync(result.GetValue(judged)));
+var publish = new Command("publish", "From the button to the answer: publishing an article, in the seeded paper and in a large one.");
+var (filled, acts) = (Number(publish, "--articles", "How many to generate.", 100_000, 1_000_000), Number(publish, "--runs", "How many articles are published; the median counts.", 30, 300));
+publish.SetAction((result, _) => PublishBench.RunAsync(result.GetValue(filled), result.GetValue(acts)));
+var pictures = new Command("pictures", "Large photographs on one core: how long an editor waits, and the memory. ImageMagick beside it, where that is installed.");
+var photographs = Number(pictures, "--runs", "How many of each; the median counts.", 5, 15);
+pictures.SetAction((result, _) => PictureBench.RunAsync(result.GetValue(photographs)));
 
-var root = new RootCommand("Measures the paper as it is published (Release, ReadyToRun), on this machine, now. Give it the machine alone; wrk and nginx are Debian's packages.") { page, start, weight, search, lighthouse };
+var root = new RootCommand("Measures the paper as it is published (Release, ReadyToRun), on this machine, now. Give it the machine alone; wrk and nginx are Debian's packages.") { page, start, weight, search, publish, pictures, lighthouse };
 return await root.Parse(args).InvokeAsync();
 
 static Option<int> Number(Command command, string name, string description, int usual, int most)

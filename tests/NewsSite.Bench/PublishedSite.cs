@@ -8,8 +8,10 @@ internal sealed class PublishedSite : IDisposable
 {
     public const string Article = "/articles/russia-claims-us-interference";
 
+    private const int MostAtOnce = 10_000;
+
     private readonly TemporaryFolder program = new();
-    private readonly TemporaryFolder paper;
+    private TemporaryFolder paper;
 
     private PublishedSite(TemporaryFolder paper) => this.paper = paper;
 
@@ -23,6 +25,21 @@ internal sealed class PublishedSite : IDisposable
     }
 
     public Task<RunningSite> StartAsync(params (string Name, string Value)[] settings) => RunningSite.StartAsync([program["NewsSite.Web"]], paper.Path, settings);
+
+    /// <param name="before">What runs it, such as <c>taskset -c 0</c>.</param>
+    public Task<RunningSite> StartBehindAsync(IEnumerable<string> before) => RunningSite.StartAsync([.. before, program["NewsSite.Web"]], paper.Path);
+
+    /// <summary>Begins anew with the seeded paper, and fills it with generated articles.</summary>
+    public async Task FillAsync(int articles)
+    {
+        paper.Dispose();
+        paper = await SeededPaper.CopyAsync();
+        for (var left = articles; left > 0; left -= MostAtOnce)
+        {
+            var ended = await BuiltProgram.RunAsync(BuiltProgram.Start([program["NewsSite.Web"], "demo", "--articles", $"{Math.Min(left, MostAtOnce)}"], paper.Path, [("Data__Directory", paper.Path)]));
+            if (ended.ExitCode != 0) throw new InvalidOperationException(ended.Output + ended.Errors);
+        }
+    }
 
     public void Dispose()
     {

@@ -24,7 +24,7 @@ internal static class Listening
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 100, gracePeriod: TimeSpan.FromSeconds(60));
         kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 100, gracePeriod: TimeSpan.FromSeconds(60));
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(60);
-        kestrel.Limits.MaxRequestBodySize = 16 << 20; // a picture of 12 MB and its form
+        kestrel.Limits.MaxRequestBodySize = 16 << 20; // what takes pictures says more itself
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
         kestrel.Limits.MaxConcurrentConnections = 10_000;
     }

@@ -12,7 +12,7 @@ internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePictu
     public const string Folder = "media";
 
     // More than the Media room takes: what it has to say of a large picture is heard.
-    private const long MaxFileSize = 16 * 1024 * 1024;
+    private const long MaxFileSize = StorePicture.MaxBytes + 1;
 
     private readonly Dictionary<string, MediaFile> byName = new(StringComparer.Ordinal);
 
@@ -23,16 +23,16 @@ internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePictu
     /// <exception cref="BadFileException">It is no picture that the paper takes.</exception>
     public async Task RunAsync(string path, CancellationToken stopping)
     {
-        var bytes = await folder.ReadAsync(path, MaxFileSize, stopping);
+        using var content = new MemoryStream(await folder.ReadAsync(path, MaxFileSize, stopping));
         var name = path[(Folder.Length + 1)..];
         try
         {
-            if (await storePicture.FindAsync(bytes, stopping) is { } known)
+            if (await storePicture.FindAsync(content, stopping) is { } known)
             {
                 byName[name] = known;
                 return;
             }
-            byName[name] = await storePicture.RunAsync(bytes, name, stopping);
+            byName[name] = await storePicture.RunAsync(content, name, stopping);
             report.Pictures++;
         }
         catch (InputRefusedException e)

@@ -22,7 +22,7 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
     {
         if (await db.MediaFiles.AsNoTracking().SingleOrDefaultAsync(m => m.Key == key && m.DestroyedAt == null, stopping) is not { } old) return null;
         if (!await MayAsync(old.Id, by, stopping)) throw new InputRefusedException("picture.shown-elsewhere");
-        var content = change is PictureChange.Replace other ? other.Content : await MakeAsync(old, change, stopping);
+        var content = change is PictureChange.Replace other ? other.Content : new MemoryStream(await MakeAsync(old, change, stopping));
         if (await store.FindAsync(content, stopping) is { DestroyedAt: null }) throw new InputRefusedException("picture.known");
         var made = await store.RunAsync(content, old.Name, stopping);
         return await PictureFiles.InTurnAsync(() => db.WriteAsync(() => SwapAsync(old.Id, made.Id, destroys, by)), CancellationToken.None);
@@ -34,7 +34,7 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
     private async Task<byte[]> MakeAsync(MediaFile old, PictureChange change, CancellationToken stopping)
     {
         var order = new PictureOrder.Change(Path.Combine(folder.Media, MediaFile.MasterName(old.Key)), change);
-        return (await PictureFiles.InTurnAsync(() => darkroom.WorkAsync(order, [], stopping), stopping)).Drawn![0].Content;
+        return (await PictureFiles.InTurnAsync(() => darkroom.WorkAsync(order, Stream.Null, stopping), stopping)).Drawn![0].Content;
     }
 
     private async Task<string?> SwapAsync(long oldId, long madeId, bool destroys, StaffMember by)

@@ -40,7 +40,7 @@ public sealed class CompletePictures(NewsDb db, DataFolder folder, Darkroom dark
         try
         {
             var master = Path.Combine(folder.Media, MediaFile.MasterName(media.Key));
-            media.Complete(await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.Missing(master, place, media.Key, media.Cut), [], stopping), made => Task.FromResult(made.Ground), stopping));
+            media.Complete(await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.Missing(master, place, media.Key, media.Cut), Stream.Null, stopping), made => Task.FromResult(made.Ground), stopping));
         }
         catch (InputRefusedException)
         {

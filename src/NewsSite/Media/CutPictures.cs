@@ -46,7 +46,7 @@ public sealed class CutPictures(NewsDb db, DataFolder folder, Darkroom darkroom,
         try
         {
             var master = Path.Combine(folder.Media, MediaFile.MasterName(wanted.Key));
-            var old = await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.Cuts(master, place, wanted.Key, wanted.Focus), [], stopping), made => WriteRowAsync(id, job.Id, wanted.Focus, made.Ground), stopping);
+            var old = await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.Cuts(master, place, wanted.Key, wanted.Focus), Stream.Null, stopping), made => WriteRowAsync(id, job.Id, wanted.Focus, made.Ground), stopping);
             foreach (var file in old) File.Delete(Path.Combine(folder.Media, file));
             return true;
         }

@@ -27,9 +27,17 @@ public sealed partial class Darkroom
     public Darkroom(Func<ProcessStartInfo>? apart = null, TimeSpan? longest = null, long mostMemory = 700_000_000) =>
         (this.apart, this.longest, this.mostMemory) = (apart, longest ?? TimeSpan.FromSeconds(15), mostMemory);
 
+    /// <param name="order">What is to be made.</param>
+    /// <param name="content">The file that it is about, from its beginning; empty where there is none.</param>
+    /// <param name="stopping">Ends the making.</param>
     /// <exception cref="InputRefusedException">The picture is not taken, or asks for more than it may.</exception>
-    internal async Task<PictureMade> WorkAsync(PictureOrder order, byte[] content, CancellationToken stopping) =>
-        apart is null ? await Task.Run(() => Here(order, content), stopping) : await ApartAsync(apart(), order, content, stopping);
+    internal async Task<PictureMade> WorkAsync(PictureOrder order, Stream content, CancellationToken stopping)
+    {
+        content.Position = 0;
+        if (apart is not null) return await ApartAsync(apart(), order, content, stopping);
+        var bytes = await BytesAsync(content, (int)content.Length, PictureKinds.MostBytes);
+        return await Task.Run(() => Here(order, bytes), stopping);
+    }
 
     /// <summary>The other process: one order, one answer.</summary>
     /// <param name="orders">The order's length and the file's, four bytes each, the higher ones first; the order as JSON; the file.</param>
@@ -61,7 +69,7 @@ public sealed partial class Darkroom
         }
     }
 
-    private async Task<PictureMade> ApartAsync(ProcessStartInfo start, PictureOrder order, byte[] content, CancellationToken stopping)
+    private async Task<PictureMade> ApartAsync(ProcessStartInfo start, PictureOrder order, Stream content, CancellationToken stopping)
     {
         (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
         using var other = Process.Start(start)!;
@@ -104,15 +112,15 @@ public sealed partial class Darkroom
         }
     }
 
-    private static async Task WriteAsync(Stream to, PictureOrder order, byte[] content, CancellationToken end)
+    private static async Task WriteAsync(Stream to, PictureOrder order, Stream content, CancellationToken end)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(order, Json.Default.PictureOrder);
         var lengths = new byte[8];
         BinaryPrimitives.WriteInt32BigEndian(lengths, json.Length);
-        BinaryPrimitives.WriteInt32BigEndian(lengths.AsSpan(4), content.Length);
+        BinaryPrimitives.WriteInt32BigEndian(lengths.AsSpan(4), (int)content.Length);
         await to.WriteAsync(lengths, end);
         await to.WriteAsync(json, end);
-        await to.WriteAsync(content, end);
+        await content.CopyToAsync(to, end);
         to.Close();
     }
 

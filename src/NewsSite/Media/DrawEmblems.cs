@@ -20,7 +20,7 @@ public sealed class DrawEmblems(Darkroom darkroom)
     private async Task<IEnumerable<Emblem>> MakeAsync(PictureOrder order, byte[]? drawn, CancellationToken stopping)
     {
         if (drawn is null) return [];
-        var made = await PictureFiles.InTurnAsync(() => darkroom.WorkAsync(order, drawn, stopping), stopping);
+        var made = await PictureFiles.InTurnAsync(() => darkroom.WorkAsync(order, new MemoryStream(drawn), stopping), stopping);
         return made.Drawn!.Select(d => new Emblem { Name = d.Name, Content = d.Content, Digest = Convert.ToHexStringLower(SHA256.HashData(d.Content))[..16] });
     }
 }

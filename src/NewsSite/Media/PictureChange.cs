@@ -21,7 +21,7 @@ public abstract record PictureChange
 
     /// <summary>Another picture takes its place.</summary>
     /// <param name="Content">A file as <see cref="StorePicture"/> takes it.</param>
-    public sealed record Replace(byte[] Content) : PictureChange;
+    public sealed record Replace(Stream Content) : PictureChange;
 }
 
 /// <summary>A rectangle of a picture, in percent of its width and height from the upper left edge.</summary>

@@ -38,7 +38,7 @@ internal static class PictureHeader
     /// <exception cref="InputRefusedException">The paper does not take it; nothing was decoded.</exception>
     public static void Check(byte[] content)
     {
-        PictureKinds.Check(content);
+        PictureKinds.Check(content, content.Length);
         try
         {
             using var header = Image.NewFromBuffer(content, access: Enums.Access.Sequential);

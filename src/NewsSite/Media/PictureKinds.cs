@@ -9,13 +9,18 @@ internal static class PictureKinds
     public const int MostBytes = 30_000_000;
     public const int MostBytesOfOthers = 12_000_000;
 
+    /// <summary>So many bytes tell what a file is.</summary>
+    public const int Telling = 16;
+
+    /// <param name="content">Its first bytes, <see cref="Telling"/> of them where it has as many.</param>
+    /// <param name="length">Of the whole file, in bytes.</param>
     /// <exception cref="InputRefusedException">It is no JPEG, PNG or WebP, or a larger file than one of those may be.</exception>
-    public static void Check(byte[] content)
+    public static void Check(ReadOnlySpan<byte> content, long length)
     {
         var most = IsJpeg(content) ? MostBytes : MostBytesOfOthers;
         if (IsHeic(content)) throw new InputRefusedException("picture.heic");
         if (!IsTaken(content)) throw new InputRefusedException("picture.not-a-picture");
-        if (content.Length > most) throw new InputRefusedException("picture.too-large", most / 1_000_000);
+        if (length > most) throw new InputRefusedException("picture.too-large", most / 1_000_000);
     }
 
     public static bool IsJpeg(ReadOnlySpan<byte> content) => content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);

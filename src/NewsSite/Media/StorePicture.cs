@@ -20,26 +20,28 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom
     public const int MaxBytesOfOthers = PictureKinds.MostBytesOfOthers;
 
     /// <summary>The picture that was made of these bytes before, or null.</summary>
-    public async Task<MediaFile?> FindAsync(byte[] content, CancellationToken stopping)
+    public async Task<MediaFile?> FindAsync(Stream content, CancellationToken stopping)
     {
         var secret = await SecretAsync(stopping);
         if (secret is null) return null;
-        var key = KeyOf(content, secret);
+        var key = await KeyOfAsync(content, secret, stopping);
         return await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key, stopping);
     }
 
-    /// <param name="content">A JPEG file of at most 30 MB, a PNG or WebP of at most 12.</param>
+    /// <param name="content">A JPEG file of at most 30 MB, a PNG or WebP of at most 12, from its beginning; it can be read again.</param>
     /// <param name="name">What the newsroom calls it; a picture that the paper holds keeps the name it has.</param>
     /// <param name="stopping">Until the files get their names: what was cancelled, or failed, leaves no row and no file behind.</param>
     /// <exception cref="InputRefusedException">It is no picture that the paper takes.</exception>
-    public async Task<MediaFile> RunAsync(byte[] content, string name, CancellationToken stopping)
+    public async Task<MediaFile> RunAsync(Stream content, string name, CancellationToken stopping)
     {
-        PictureKinds.Check(content);
+        var first = new byte[PictureKinds.Telling];
+        content.Position = 0;
+        PictureKinds.Check(first.AsSpan(0, await content.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, stopping)), content.Length);
         var known = await FindAsync(content, stopping);
         if (known?.DestroyedAt is not null) throw new InputRefusedException("picture.destroyed");
         if (known is not null && known.FileNames.All(f => File.Exists(Path.Combine(folder.Media, f)))) return known;
 
-        var key = known?.Key ?? KeyOf(content, await SecretAsync(stopping) ?? await MakeSecretAsync(stopping));
+        var key = known?.Key ?? await KeyOfAsync(content, await SecretAsync(stopping) ?? await MakeSecretAsync(stopping), stopping);
         return await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.All(place, key, known?.Cut ?? 0), content, stopping), made => WriteRowAsync(key, name, made), stopping);
     }
 
@@ -69,6 +71,9 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom
         return secret.Value;
     }, stopping);
 
-    private static string KeyOf(byte[] content, byte[] secret) =>
-        Crockford.FromDigest(HMACSHA256.HashData(secret, SHA256.HashData(content)), MediaFileNames.KeyLength);
+    private static async Task<string> KeyOfAsync(Stream content, byte[] secret, CancellationToken stopping)
+    {
+        content.Position = 0;
+        return Crockford.FromDigest(HMACSHA256.HashData(secret, await SHA256.HashDataAsync(content, stopping)), MediaFileNames.KeyLength);
+    }
 }

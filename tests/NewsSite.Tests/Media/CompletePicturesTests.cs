@@ -82,7 +82,7 @@ public sealed class CompletePicturesTests
     private static bool HasOlder(TestNewsroom newsroom) => newsroom.Services.GetRequiredService<DatabaseGlance>().HasPicturesBefore(MediaFile.CurrentFiles);
 
     private static Task<MediaFile> StoreAsync(TestNewsroom newsroom, byte[] upload) =>
-        newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(upload, "bridge.jpg", default));
+        newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(new MemoryStream(upload), "bridge.jpg", default));
 
     private static Task<(int Done, int Damaged)> CompleteAsync(TestNewsroom newsroom) => newsroom.InScopeAsync(async s =>
     {

@@ -58,5 +58,5 @@ public sealed class CropsTests
     }
 
     private static Task<MediaFile> StoreAsync(TestNewsroom newsroom, byte[] upload) =>
-        newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(upload, "bridge.jpg", default));
+        newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(new MemoryStream(upload), "bridge.jpg", default));
 }

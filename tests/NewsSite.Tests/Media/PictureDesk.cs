@@ -13,7 +13,7 @@ internal static class PictureDesk
     public static Task<MediaFile> StoreAsync(this TestNewsroom newsroom, byte[] upload, string name = "bridge.jpg", long? by = null) => newsroom.InScopeAsync(scope =>
     {
         if (by is { } id) scope.GetRequiredService<Acting>().As(id);
-        return scope.GetRequiredService<StorePicture>().RunAsync(upload, name, default);
+        return scope.GetRequiredService<StorePicture>().RunAsync(new MemoryStream(upload), name, default);
     });
 
     public static Task DescribeAsync(this TestNewsroom newsroom, MediaFile media, string alt, string caption = "", string credit = "", string lang = "en") =>

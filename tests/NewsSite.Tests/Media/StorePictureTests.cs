@@ -175,11 +175,11 @@ public sealed class StorePictureTests
     {
         await using var newsroom = await TestNewsroom.OpenAsync();
         var upload = TestPictures.Jpeg();
-        Assert.Null(await newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().FindAsync(upload, CancellationToken.None)));
+        Assert.Null(await newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().FindAsync(new MemoryStream(upload), CancellationToken.None)));
         var stored = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => StoreAsync(newsroom, upload, $"name-{i}.jpg")));
         Assert.Single(stored.Select(m => m.Id).Distinct());
         Assert.Equal(1, await newsroom.ReadAsync(db => db.MediaFiles.CountAsync()));
-        Assert.Equal(stored[0].Id, (await newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().FindAsync(upload, CancellationToken.None)))!.Id);
+        Assert.Equal(stored[0].Id, (await newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().FindAsync(new MemoryStream(upload), CancellationToken.None)))!.Id);
 
         // Another picture has another name, and another paper has other names for the same one.
         Assert.NotEqual(stored[0].Key, (await StoreAsync(newsroom, TestPictures.Jpeg(401), "b.jpg")).Key);
@@ -240,7 +240,7 @@ public sealed class StorePictureTests
         await using var newsroom = await TestNewsroom.OpenAsync();
         using var cancelled = new CancellationTokenSource();
         var clock = new CancellingClock(cancelled);
-        var media = await newsroom.InScopeAsync(s => new StorePicture(s.GetRequiredService<NewsDb>(), newsroom.Data, new Darkroom(), new Acting(clock), clock).RunAsync(TestPictures.Jpeg(), "a.jpg", cancelled.Token));
+        var media = await newsroom.InScopeAsync(s => new StorePicture(s.GetRequiredService<NewsDb>(), newsroom.Data, new Darkroom(), new Acting(clock), clock).RunAsync(new MemoryStream(TestPictures.Jpeg()), "a.jpg", cancelled.Token));
         Assert.True(cancelled.IsCancellationRequested); // while the row was written
         Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
         Assert.Equal(1, await newsroom.ReadAsync(db => db.MediaFiles.CountAsync()));
@@ -275,7 +275,7 @@ public sealed class StorePictureTests
     });
 
     private static Task<MediaFile> StoreAsync(TestNewsroom newsroom, byte[] upload, string name) =>
-        newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(upload, name, CancellationToken.None));
+        newsroom.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(new MemoryStream(upload), name, CancellationToken.None));
 
     private static async Task<object?> RefusedAsync(string word, byte[] upload)
     {

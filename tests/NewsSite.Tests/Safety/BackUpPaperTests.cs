@@ -266,7 +266,7 @@ public sealed class BackUpPaperTests
     internal static async Task<TestNewsroom> PaperWithAPictureAsync()
     {
         var paper = await TestNewsroom.OpenAsync();
-        await paper.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(TestPictures.Jpeg(), "bridge.jpg", CancellationToken.None));
+        await paper.InScopeAsync(s => s.GetRequiredService<StorePicture>().RunAsync(new MemoryStream(TestPictures.Jpeg()), "bridge.jpg", CancellationToken.None));
         Directory.CreateDirectory(paper.Data.Keys);
         await File.WriteAllTextAsync(Path.Combine(paper.Data.Keys, "key-1.xml"), "<key/>");
         return paper;

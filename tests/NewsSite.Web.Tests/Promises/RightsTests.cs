@@ -236,7 +236,7 @@ public sealed class RightsTests
         var media = await site.InScopeAsync(scope =>
         {
             if (what.StartsWith("own", StringComparison.Ordinal) && me > 0) scope.GetRequiredService<Acting>().As(me);
-            return scope.GetRequiredService<StorePicture>().RunAsync(TestPictures.Jpeg(width, 30), $"{what}.jpg", default);
+            return scope.GetRequiredService<StorePicture>().RunAsync(new MemoryStream(TestPictures.Jpeg(width, 30)), $"{what}.jpg", default);
         });
         if (what.Contains("public", StringComparison.Ordinal)) await site.ShowAsync(media, isPublished: true);
         return media.Key;

@@ -23,7 +23,8 @@ internal static class PictureUpload
         if (upload.Length > StorePicture.MaxBytes) return (null, new("upload", "picture.too-large", StorePicture.MaxBytes / 1_000_000));
         try
         {
-            return (await store.RunAsync((await upload.ReadAsync(stopping))!, upload.FileName, stopping), null);
+            await using var content = upload.OpenReadStream();
+            return (await store.RunAsync(content, upload.FileName, stopping), null);
         }
         catch (InputRefusedException e)
         {

@@ -34,7 +34,7 @@ public sealed class ChangeModel(NewsDb db, CurrentEdition here, PageHead head, D
         if (step is not ("left" or "right" or "crop" or "blur" or "replace")) return BadRequest();
         Input = input;
         var faults = new List<Fault>();
-        var wanted = step == "replace" ? await ReadUploadAsync(input.Upload, faults, stopping) : input.Read(step, faults);
+        var wanted = step == "replace" ? ReadUpload(input.Upload, faults) : input.Read(step, faults);
         if (wanted is null) return Show(StatusCodes.Status422UnprocessableEntity, faults);
         try
         {
@@ -46,11 +46,11 @@ public sealed class ChangeModel(NewsDb db, CurrentEdition here, PageHead head, D
         }
     }
 
-    private static async Task<PictureChange?> ReadUploadAsync(IFormFile? upload, List<Fault> faults, CancellationToken stopping)
+    private static PictureChange.Replace? ReadUpload(IFormFile? upload, List<Fault> faults)
     {
         if (upload is not { Length: > 0 }) faults.Add(new("upload", "desk.fault.no-picture"));
         else if (upload.Length > StorePicture.MaxBytes) faults.Add(new("upload", "picture.too-large", StorePicture.MaxBytes / 1_000_000));
-        return faults.Count > 0 ? null : new PictureChange.Replace((await upload.ReadAsync(stopping))!);
+        return faults.Count > 0 ? null : new PictureChange.Replace(upload!.OpenReadStream());
     }
 
     /// <returns>Null where it is there and may be changed.</returns>

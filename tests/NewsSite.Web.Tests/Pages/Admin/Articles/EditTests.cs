@@ -66,7 +66,7 @@ public sealed class EditTests
 
     [Theory]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", 0, "Only JPEG")]
-    [InlineData("", 12_000_001, "larger than 12 MB")]
+    [InlineData("", 30_000_001, "larger than 30 MB")]
     public async Task What_is_no_picture_for_us_costs_a_sentence_and_no_text(string content, int length, string sentence)
     {
         using var site = await TestSite.StartAsync();

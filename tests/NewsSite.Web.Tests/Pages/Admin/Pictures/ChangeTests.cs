@@ -93,7 +93,7 @@ public sealed class ChangeTests
     {
         using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsync(StaffRole.Editor);
-        var old = await site.InScopeAsync(scope => scope.GetRequiredService<StorePicture>().RunAsync(Checkered(), "face.png", default));
+        var old = await site.InScopeAsync(scope => scope.GetRequiredService<StorePicture>().RunAsync(new MemoryStream(Checkered()), "face.png", default));
         using var answer = await editor.PostFormAsync(Address(old.Key), [("step", "blur"), ("areas", "0 0 50 100"), ("destroys", "true")]);
         var key = await MadeAsync(answer);
         using var made = Image.NewFromFile(Path.Combine(site.Data.Media, MediaFile.MasterName(key)));

@@ -10,7 +10,7 @@ namespace NewsSite.Web.Tests.Pages.Admin.Pictures;
 internal static class LibraryFixture
 {
     public static Task<MediaFile> StorePictureAsync(this TestSite site, string name = "bridge.jpg", int width = 50) =>
-        site.InScopeAsync(scope => scope.GetRequiredService<StorePicture>().RunAsync(TestPictures.Jpeg(width, 40), name, default));
+        site.InScopeAsync(scope => scope.GetRequiredService<StorePicture>().RunAsync(new MemoryStream(TestPictures.Jpeg(width, 40)), name, default));
 
     public static Task DescribeAsync(this TestSite site, MediaFile media, string alt, string caption = "", string credit = "", string lang = "en") =>
         site.WriteAsync(async db => (await db.PictureNotes.Include(n => n.MediaFile).SingleAsync(n => n.MediaFileId == media.Id)).Describe(alt, caption, credit, lang));
