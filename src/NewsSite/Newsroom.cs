@@ -30,7 +30,7 @@ public static class Newsroom
         services.AddScoped<SqliteMigrator>().AddScoped<StampWatcher>().AddScoped<BodyRenderer>();
         services.AddScoped<ImportContent>().AddScoped<GenerateDemo>();
         services.AddScoped<MarkClock>().AddScoped<RerenderBodies>().AddSingleton<NextChange>();
-        services.AddSingleton<Darkroom>(_ => new()).AddScoped<DrawEmblems>().AddScoped<StorePicture>().AddScoped<CompletePictures>().AddScoped<NotePictures>().AddScoped<DescribePicture>().AddScoped<ChangePicture>().AddScoped<DeletePicture>().AddScoped<CutPictures>();
+        services.AddSingleton<Darkroom>(_ => new()).AddScoped<DrawEmblems>().AddScoped<StorePicture>().AddScoped<SentPictures>().AddScoped<CompletePictures>().AddScoped<NotePictures>().AddScoped<DescribePicture>().AddScoped<ChangePicture>().AddScoped<DeletePicture>().AddScoped<CutPictures>();
         services.AddScoped<SaveArticle>().AddScoped<KeepTyped>().AddScoped<PreviewArticle>().AddScoped<RestoreRevision>().AddScoped<MoveArticle>().AddScoped<SharePreview>().AddScoped<OpenPreview>().AddScoped<CorrectArticle>().AddScoped<StartTranslation>().AddScoped<ConfirmTranslation>().AddScoped<FindTranslationWork>().AddScoped<SetBanner>().AddScoped<ArrangePins>().AddScoped<SaveSection>().AddScoped<MoveSection>().AddScoped<DeleteSection>().AddScoped<SaveAuthor>().AddScoped<DeleteAuthor>().AddScoped<SavePaper>().AddScoped<DrawPaper>().AddScoped<SavePage>().AddScoped<DeletePage>();
         services.AddCommentsRoom();
         services.AddScoped(p => Reserved(p, overrides));

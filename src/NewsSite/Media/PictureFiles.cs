@@ -9,6 +9,9 @@ namespace NewsSite.Media;
 /// </summary>
 public static class PictureFiles
 {
+    /// <summary>How the folders begin that are nobody's but who fills them; no copy of the paper takes them along.</summary>
+    internal const string Unfinished = ".unfinished-";
+
     private static readonly SemaphoreSlim OneAtATime = new(1, 1); // decoding is what takes memory
 
     /// <param name="folder">Of the paper.</param>
@@ -20,7 +23,7 @@ public static class PictureFiles
     {
         Directory.CreateDirectory(folder.Media);
         ClearLeftovers(folder, clock);
-        var unfinished = Path.Combine(folder.Media, ".unfinished-" + Crockford.NewCode(12));
+        var unfinished = Path.Combine(folder.Media, Unfinished + Crockford.NewCode(12));
         await OneAtATime.WaitAsync(stopping);
         try
         {
@@ -80,7 +83,7 @@ public static class PictureFiles
     // What a killed process left; another process's own is minutes old at most.
     private static void ClearLeftovers(DataFolder folder, TimeProvider clock)
     {
-        foreach (var left in Directory.GetDirectories(folder.Media, ".unfinished-*"))
+        foreach (var left in Directory.GetDirectories(folder.Media, Unfinished + "*"))
         {
             if (Directory.GetLastWriteTimeUtc(left) < clock.GetUtcNow().UtcDateTime.AddHours(-1)) Directory.Delete(left, recursive: true);
         }

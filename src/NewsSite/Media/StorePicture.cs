@@ -28,6 +28,9 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom
         return await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key, stopping);
     }
 
+    /// <summary>The picture with that key, unless it was destroyed.</summary>
+    internal Task<MediaFile?> FindAsync(string key, CancellationToken stopping) => db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key && m.DestroyedAt == null, stopping);
+
     /// <param name="content">A JPEG file of at most 30 MB, a PNG or WebP of at most 12, from its beginning; it can be read again.</param>
     /// <param name="name">What the newsroom calls it; a picture that the paper holds keeps the name it has.</param>
     /// <param name="stopping">Until the files get their names: what was cancelled, or failed, leaves no row and no file behind.</param>

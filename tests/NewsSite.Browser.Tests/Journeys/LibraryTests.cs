@@ -20,7 +20,7 @@ public sealed class LibraryTests(OpenPaper paper)
         await page.ClickAsync(".bar a[href='/admin/pictures']");
         await page.SetInputFilesAsync("#upload", new[] { File($"{name}.jpg", 600 + name.Length), File($"{name}-2.jpg", 700 + name.Length) });
         await page.ClickAsync(".send button");
-        Assert.Contains("2 pictures", await page.Locator("[role='status']").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("2 pictures", await page.Locator(".notice[role='status']").InnerTextAsync(), StringComparison.Ordinal);
 
         await page.Locator(".tile a", new() { HasText = $"{name}.jpg" }).ClickAsync();
         await page.FillAsync("#alt", $"Seen by {name}");

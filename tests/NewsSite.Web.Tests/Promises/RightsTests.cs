@@ -60,6 +60,8 @@ public sealed class RightsTests
         new("POST admin/authors/{slug}", "step=delete", [("author", Editors)]),
         new("GET admin/pictures", null, [("-", Writers)]),
         new("POST admin/pictures", null, [("-", Writers)]),
+        new("GET admin/pictures/sent/{code}", null, [("sent", Writers)]),
+        new("POST admin/pictures/sent/{code}", "step=store", [("sent", Writers)]),
         new("GET admin/pictures/{key}", null, [("own picture", Writers), ("other's picture", Writers)]),
         new("POST admin/pictures/{key}", "step=save", [("own picture", Writers), ("other's picture", Editors), ("own public picture", Editors)]),
         new("GET admin/pictures/{key}/change", null, [("own picture", Writers), ("other's picture", Editors), ("own public picture", Editors)]),
@@ -216,6 +218,7 @@ public sealed class RightsTests
         if (what is "section") return address.Replace("{slug}", "afghanistan", StringComparison.Ordinal);
         if (what is "comment") return address.Replace("{id:long}", (await CommentAsync(site)).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         if (what.EndsWith("picture", StringComparison.Ordinal)) return address.Replace("{key}", await PictureAsync(site, what, me), StringComparison.Ordinal);
+        if (what is "sent") return address.Replace("{code}", await SentAsync(site, me), StringComparison.Ordinal);
         if (what is "new") return address.Replace("{code}", "new", StringComparison.Ordinal);
         var article = await site.FileAsync($"{row.Endpoint} {row.Act} {what}", what.EndsWith("published", StringComparison.Ordinal), what.StartsWith("own", StringComparison.Ordinal) && me > 0 ? me : null);
         return address.Replace("{code}", article.Code, StringComparison.Ordinal);
@@ -240,6 +243,14 @@ public sealed class RightsTests
         });
         if (what.Contains("public", StringComparison.Ordinal)) await site.ShowAsync(media, isPublished: true);
         return media.Key;
+    }
+
+    // What is no picture: that is answered by a sentence.
+    private static async Task<string> SentAsync(TestSite site, long me)
+    {
+        const string Code = "0123456789abcdef";
+        await site.InScopeAsync(scope => scope.GetRequiredService<SentPictures>().AddAsync(new StaffMember { Id = me }, Code, 0, new byte[] { 1 }, default));
+        return Code;
     }
 
     private static async Task<long> CommentAsync(TestSite site)

@@ -1,0 +1,222 @@
+// Photographs are made smaller before they are sent, come piece by piece, and go on by themselves after a dropped line.
+(() => {
+  const say = document.currentScript.dataset;
+  const input = document.querySelector('input[type="file"][name="upload"]');
+  const form = input?.form;
+  if (!form) return;
+  const number = new Intl.NumberFormat([document.documentElement.lang, 'fa-AF'], { maximumFractionDigits: 1 }).format;
+  const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (all, i) => values[i]);
+  const make = (tag, has = {}) => Object.assign(document.createElement(tag), has);
+  const longest = 2560, tallest = 6000, small = 700000;
+
+  // A browser that hides what its canvas draws would send noise instead of a picture.
+  const isTrue = () => {
+    const pen = Object.assign(make('canvas'), { width: 8, height: 8 }).getContext('2d');
+    pen.fillStyle = '#2a7fb3';
+    pen.fillRect(0, 0, 8, 8);
+    return pen.getImageData(0, 0, 8, 8).data.every((value, i) => value === [0x2a, 0x7f, 0xb3, 255][i % 4]);
+  };
+  const smaller = async file => {
+    try {
+      if (!isTrue()) return file;
+      const image = await createImageBitmap(file, { imageOrientation: 'from-image' });
+      const scale = Math.min(1, longest / image.width, tallest / image.height);
+      if (scale === 1 && file.size < small) return file;
+      const sheet = make('canvas', { width: Math.round(image.width * scale), height: Math.round(image.height * scale) });
+      const pen = sheet.getContext('2d');
+      pen.fillStyle = '#fff';
+      pen.fillRect(0, 0, sheet.width, sheet.height);
+      pen.imageSmoothingQuality = 'high';
+      pen.drawImage(image, 0, 0, sheet.width, sheet.height);
+      image.close();
+      const made = await new Promise(done => sheet.toBlob(done, 'image/jpeg', .86));
+      return made && made.size < file.size ? made : file;
+    } catch {
+      return file; // the paper says what is wrong with it
+    }
+  };
+
+  const pause = (time, signal) => new Promise(done => {
+    const end = () => [clearTimeout(timer), removeEventListener('online', end), done()];
+    const timer = setTimeout(end, time);
+    addEventListener('online', end);
+    signal.addEventListener('abort', end);
+  });
+  // Null where no answer comes: a line that stalls is as good as dropped.
+  const post = async (code, fields, signal) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, __RequestVerificationToken: form.elements.__RequestVerificationToken.value })) data.append(name, value);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), 120000);
+    const stop = () => late.abort();
+    signal.addEventListener('abort', stop);
+    try {
+      const answer = await fetch(`/admin/pictures/sent/${code}`, { method: 'POST', body: data, redirect: 'manual', signal: late.signal });
+      return [answer.type === 'opaqueredirect' ? 401 : answer.status, await answer.text()];
+    } catch {
+      return [0, ''];
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    }
+  };
+  // After a new sign-in the form needs the token of the new session.
+  const renew = async () => {
+    const page = await fetch(location.pathname, { redirect: 'manual' }).catch(() => null);
+    const found = page?.ok && /"__RequestVerificationToken"[^>]*? value="([\w-]+)"/.exec(await page.text());
+    const field = form.elements.__RequestVerificationToken;
+    if (!found || found[1] === field.value) return false;
+    field.value = found[1];
+    return true;
+  };
+  const send = async (file, tell, signal) => {
+    tell(say.smaller, 0);
+    const sent = await smaller(file);
+    const code = [...crypto.getRandomValues(new Uint8Array(16))].map(n => '0123456789abcdefghjkmnpqrstvwxyz'[n % 32]).join('');
+    let from = 0, size = 32768, wait = 1000;
+    while (!signal.aborted) {
+      const isAll = from >= sent.size;
+      tell(isAll ? say.making : fill(say.sending, number(from / 1000 | 0), number(Math.ceil(sent.size / 1000))), from / sent.size);
+      const began = Date.now();
+      const [status, text] = await post(code, isAll ? { step: 'store', name: file.name } : { from, piece: sent.slice(from, from + size) }, signal);
+      if (signal.aborted) break;
+      if (status === 200 && isAll) return JSON.parse(text);
+      if (status === 200) {
+        from = Number(text);
+        wait = 1000;
+        if (Date.now() - began < 1500) size = Math.min(size * 2, 1 << 20);
+      } else if (status === 404 && isAll) {
+        from = 0;
+      } else if (status === 0 || status === 429 || status > 499) {
+        tell(say.waiting, from / sent.size);
+        size = Math.max(16384, size >> 1);
+        await pause(wait, signal);
+        wait = Math.min(wait * 2, 30000);
+      } else if (status === 422 || !await renew()) {
+        throw new Error(status === 422 ? text : say.signedOut);
+      }
+    }
+    throw new Error(say.stopped);
+  };
+  // One line for each file, with a way to stop it.
+  const row = (list, file) => {
+    const stopping = new AbortController();
+    const line = list.appendChild(make('li'));
+    const bar = make('progress', { max: 1, value: 0 });
+    bar.setAttribute('aria-label', file.name);
+    const text = make('span', { className: 'hint' });
+    const stop = make('button', { type: 'button', className: 'quiet', textContent: say.stop });
+    stop.addEventListener('click', () => stopping.abort());
+    line.append(make('bdi', { textContent: file.name }), bar, text, stop);
+    const end = (words, isBad) => {
+      bar.remove();
+      stop.remove();
+      text.textContent = words;
+      text.className = isBad ? 'fault' : 'hint';
+      said.textContent = `${file.name}: ${words}`;
+    };
+    const tell = (words, part) => [text.textContent, bar.value] = [words, part];
+    return { signal: stopping.signal, tell, end, stop: () => stopping.abort() };
+  };
+  const lines = make('ul', { className: 'sending' });
+  const said = make('p', { className: 'unseen' });
+  said.setAttribute('role', 'status');
+  form.after(said);
+  let underWay = 0;
+  addEventListener('beforeunload', event => underWay && event.preventDefault());
+  const sendInto = async (file, line) => {
+    underWay++;
+    try {
+      const made = await send(file, line.tell, line.signal);
+      line.end(say.sent);
+      return made;
+    } catch (refused) {
+      line.end(refused.message, true);
+    } finally {
+      underWay--;
+    }
+  };
+  const drop = (place, take) => {
+    const hasFiles = event => [...event.dataTransfer.types].includes('Files');
+    place.addEventListener('dragover', event => hasFiles(event) && event.preventDefault());
+    place.addEventListener('drop', event => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      take([...event.dataTransfer.files], event.target);
+    });
+  };
+
+  if (form.classList.contains('send')) { // the library
+    form.append(lines);
+    const there = new URL(form.action);
+    let queue = Promise.resolve(), waiting = 0, added = 0, refused = 0;
+    const end = () => {
+      there.searchParams.set('added', added);
+      if (!refused) location.assign(there);
+      else if (added) lines.after(make('a', { href: there, textContent: say.show }));
+    };
+    const take = files => {
+      for (const file of files) {
+        waiting++;
+        const line = row(lines, file);
+        queue = queue.then(async () => {
+          await sendInto(file, line) ? added++ : refused++;
+          if (--waiting === 0) end();
+        });
+      }
+      input.value = '';
+    };
+    form.addEventListener('submit', event => {
+      if (!input.files.length) return;
+      event.preventDefault();
+      take([...input.files]);
+    });
+    drop(document.body, take);
+    return;
+  }
+
+  // An article: its picture comes while one writes; what is dropped on the text stands in it.
+  const body = form.elements.body;
+  if (!body) return;
+  const field = input.closest('.field');
+  field.append(lines);
+  let own;
+  const choose = async file => {
+    own?.stop();
+    lines.replaceChildren();
+    const line = own = row(lines, file);
+    const made = await sendInto(file, line);
+    if (!made || line !== own) return;
+    input.value = '';
+    let chosen = form.querySelector('.chosen');
+    if (!chosen) field.before(chosen = make('div', { className: 'chosen' }));
+    chosen.replaceChildren(make('img', { src: made.address, alt: '' }), make('input', { type: 'hidden', name: 'picture', value: made.key }));
+    form.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  input.addEventListener('change', () => input.files.length && choose(input.files[0]));
+  form.addEventListener('submit', () => own?.stop()); // what has not come goes with the form
+  const intoText = async files => {
+    const at = body.selectionStart;
+    const list = body.after(lines.cloneNode()) ?? body.nextElementSibling;
+    for (const file of files) {
+      const made = await sendInto(file, row(list, file));
+      if (!made) continue;
+      body.focus();
+      const place = Math.min(at, body.value.length);
+      const before = /(^|\n\n)$/.test(body.value.slice(0, place)) ? '' : '\n\n';
+      body.setSelectionRange(place, place);
+      const text = `${before}![](${/[\s()]/.test(made.name) ? `<${made.name}>` : made.name})\n\n`;
+      if (!document.execCommand('insertText', false, text)) body.setRangeText(text);
+      body.setSelectionRange(place + before.length + 2, place + before.length + 2); // between the brackets: what it shows
+      body.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    if (!list.querySelector('.fault')) list.remove();
+  };
+  drop(form, (files, target) => target === body ? intoText(files) : choose(files[0]));
+  body.addEventListener('paste', event => {
+    const files = [...event.clipboardData.files].filter(file => file.type.startsWith('image/'));
+    if (!files.length || [...event.clipboardData.types].includes('text/plain')) return;
+    event.preventDefault();
+    intoText(files);
+  });
+})();
