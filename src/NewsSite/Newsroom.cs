@@ -36,7 +36,7 @@ public static class Newsroom
         services.AddScoped(p => Reserved(p, overrides));
         services.AddScoped<FindAtDesk>().AddScoped<IndexArticles>().AddScoped<SpellPhrases>().AddScoped<SuggestWords>().AddScoped<FindArticles>().AddScoped<FindPictures>();
         services.AddStaffRoom();
-        services.AddScoped<KillArticle>().AddScoped<ScrubArticle>().AddScoped<RemoveByline>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
+        services.AddSingleton<Ledger>().AddScoped<ReplayLedger>().AddScoped<KillArticle>().AddScoped<ScrubArticle>().AddScoped<RemoveByline>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
         return services;
     }
 
@@ -46,6 +46,7 @@ public static class Newsroom
     public static async Task<ImportReport?> PrepareAsync(IServiceProvider services, string content, IProgress<ImportProgress>? progress = null, CancellationToken stopping = default)
     {
         await MigrateAsync(services, stopping);
+        if (ReplayLedger.IsDue(services.GetRequiredService<DataFolder>())) await WithAsync<ReplayLedger>(services, ledger => ledger.RunAsync(stopping)); // a restore that was cut short
         var glance = services.GetRequiredService<DatabaseGlance>();
         var seeded = glance.HasPaper() ? null : await SeedAsync(services, content, progress, stopping);
         if (glance.HasBodiesBefore(ArticleMarkdown.RenderVersion)) await WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping));
@@ -54,6 +55,15 @@ public static class Newsroom
         // The first query of readers takes longest: it is asked here, while the host is still put together.
         await WithAsync<ReadDb>(services, db => db.Papers.SingleAsync(stopping));
         return seeded;
+    }
+
+    /// <summary>Destroys in a restored paper what was destroyed after its backup was taken; brings it to this program's schema for that.</summary>
+    public static async Task<IReadOnlyList<LedgerEntry>> ReplayAsync(IServiceProvider services, CancellationToken stopping = default)
+    {
+        using var only = DataLock.Take(services.GetRequiredService<DataFolder>());
+        await MigrateAsync(services, stopping);
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ReplayLedger>().RunAsync(stopping);
     }
 
     /// <summary>Takes a prepared folder up: the clock goes on where the last run left it, the paper is known.</summary>

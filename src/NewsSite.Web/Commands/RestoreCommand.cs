@@ -14,6 +14,8 @@ internal static class RestoreCommand
         command.SetAction((result, stopping) => Verbs.FromOutside(async services =>
         {
             var restored = await services.GetRequiredService<RestorePaper>().RunAsync(result.GetRequiredValue(file), stopping);
+            var again = await Newsroom.ReplayAsync(services, stopping);
+            foreach (var entry in again) Console.WriteLine($"Destroyed again, since that was done after the backup ({entry.At:yyyy-MM-dd HH:mm} UTC): {entry.What} {entry.Id}");
             Console.WriteLine($"The paper of {restored.TakenAt:yyyy-MM-dd HH:mm} UTC is in {services.GetRequiredService<DataFolder>().Path}: {restored.Files} files, {restored.Rows} rows. 'serve' opens it.");
             return 0;
         }));

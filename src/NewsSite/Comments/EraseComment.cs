@@ -8,20 +8,26 @@ namespace NewsSite.Comments;
 /// Erases a comment by its receipt: words, name, reports and the receipt itself are gone from the database, its log and
 /// every page. Where others sent the same words, or answered, only this writer's part of it goes, and a place without words stays.
 /// </summary>
-public sealed class EraseComment(NewsDb db, TimeProvider clock)
+public sealed class EraseComment(NewsDb db, Ledger ledger, TimeProvider clock)
 {
     /// <param name="receiptCode">As it was typed.</param>
     /// <param name="stopping">Until the commit; the erasing that follows is not cut short.</param>
-    public async Task<EraseOutcome> RunAsync(string receiptCode, CancellationToken stopping)
+    public Task<EraseOutcome> RunAsync(string receiptCode, CancellationToken stopping) => RunAsync(db.Receipts.ByCode(receiptCode), stopping);
+
+    /// <summary>The same by the number of the receipt, as the ledger has it.</summary>
+    public Task<EraseOutcome> RunAsync(long receiptId, CancellationToken stopping) => RunAsync(db.Receipts.Where(r => r.Id == receiptId), stopping);
+
+    private async Task<EraseOutcome> RunAsync(IQueryable<Receipt> which, CancellationToken stopping)
     {
         var isErased = await db.WriteAsync(async () =>
         {
-            var receipt = await db.Receipts.ByCode(receiptCode).Include(r => r.Comment).FirstOrDefaultAsync(stopping);
+            var receipt = await which.Include(r => r.Comment).FirstOrDefaultAsync(stopping);
             if (receipt is null) return false;
             var comment = receipt.Comment;
             receipt.Withdraw(clock.GetUtcNow().UtcDateTime);
             db.Receipts.Remove(receipt);
             await db.SaveChangesAsync(stopping);
+            ledger.Add(LedgerAct.CommentErased, receipt.Id);
             if (comment.State != CommentState.Withdrawn) return true;
             await ThreadRanks.MoveAsync(db, [comment], stopping);
             db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == comment.Id).ToListAsync(stopping));

@@ -7,8 +7,11 @@ using NewsSite.Text;
 namespace NewsSite.Import;
 
 /// <summary>Brings in articles, matched by their id. One that was edited on the site since its last import is left alone.</summary>
-internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper paper, ImportPictures pictures, RenderBody render, BatchWriter writer, TimeProvider clock, ImportReport report)
+internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper paper, ImportPictures pictures, RenderBody render, BatchWriter writer, Ledger ledger, TimeProvider clock, ImportReport report)
 {
+    // A paper that begins anew in its folder has no rows of what was destroyed in it.
+    private readonly HashSet<string> destroyed = [.. ledger.Read().Where(e => e.What is LedgerAct.ArticleKilled or LedgerAct.ArticleScrubbed).Select(e => e.Id)];
+
     private readonly Dictionary<string, string> pathOf = new(StringComparer.Ordinal);
 
     /// <summary>One file: read and rendered now, written with the next batch.</summary>
@@ -30,6 +33,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
             report.Note(path, ImportOutcome.Unchanged);
             return;
         }
+        if (known is null && destroyed.Contains(file.Code)) throw new BadFileException(file.Front.Keys.LineOf("id"), "This article was destroyed, or words were taken out of it to protect somebody: it is not taken again.");
         if (known is null && await IsDeletedAsync(file.Code, stopping))
         {
             report.Note(path, ImportOutcome.Unchanged); // the desk has said that the paper begins without it

@@ -8,7 +8,7 @@ namespace NewsSite.Import;
 /// Brings in a folder of the form of <c>content/</c>. It may be run again at any time, and after being killed: what is
 /// there already is not brought in twice, what was edited on the site is left alone, and a bad file harms no other.
 /// </summary>
-public sealed class ImportContent(NewsDb db, BodyRenderer renderer, StorePicture storePicture, DrawEmblems draw, Library library, TimeProvider clock)
+public sealed class ImportContent(NewsDb db, BodyRenderer renderer, StorePicture storePicture, DrawEmblems draw, Ledger ledger, Library library, TimeProvider clock)
 {
     /// <param name="directory">The folder with <c>site.yaml</c>, <c>articles/</c>, <c>pages/</c> and <c>media/</c>; only an empty database needs the first.</param>
     /// <param name="progress">Told after each file.</param>
@@ -33,7 +33,7 @@ public sealed class ImportContent(NewsDb db, BodyRenderer renderer, StorePicture
         var writer = new BatchWriter(db, report);
         var pictures = new ImportPictures(db, folder, storePicture, english, report);
         var render = new RenderBody(renderer, pictures, english);
-        var articles = new ImportArticles(db, folder, paper, pictures, render, writer, clock, report);
+        var articles = new ImportArticles(db, folder, paper, pictures, render, writer, ledger, clock, report);
         var pages = new ImportPages(db, folder, paper, render, writer, clock, report);
 
         var done = 0;

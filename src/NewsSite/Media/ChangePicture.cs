@@ -9,7 +9,7 @@ namespace NewsSite.Media;
 /// Turns, crops, blurs or replaces a picture. A file never changes under its name, so that a new picture is made, and every
 /// article that showed the one shows the other at once. What was there before is destroyed where that is wanted.
 /// </summary>
-public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroom, StorePicture store, TimeProvider clock)
+public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroom, StorePicture store, Ledger ledger, TimeProvider clock)
 {
     /// <param name="key">The picture's; the caller has asked whether who is at the desk may change that.</param>
     /// <param name="change">Its areas lie within the picture.</param>
@@ -53,6 +53,7 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
         var files = destroys ? old.FileNames.Select(f => Path.Combine(folder.Media, f)).ToList() : [];
         if (destroys) old.Destroy(clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
+        if (destroys) ledger.Add(LedgerAct.PictureDestroyed, old.Key);
         files.ForEach(File.Delete); // before the commit: what fails here leaves a picture that can be changed again
         return made.Key;
     }

@@ -8,7 +8,7 @@ namespace NewsSite.Safety;
 /// Puts the whole paper into one file while it is served and written: one moment of the database, its pictures, its
 /// keys. The file is opened again and checked before it gets its name, so one that exists restores (P40).
 /// </summary>
-public sealed class BackUpPaper(DataFolder folder, TimeProvider clock)
+public sealed class BackUpPaper(DataFolder folder, Ledger ledger, TimeProvider clock)
 {
     /// <param name="file">A file that does not exist, in a folder that does.</param>
     /// <param name="stopping">Leaves nothing behind.</param>
@@ -17,6 +17,7 @@ public sealed class BackUpPaper(DataFolder folder, TimeProvider clock)
     {
         file = Path.GetFullPath(file);
         if (!folder.HasDatabase) throw new CannotStartException($"There is no paper in {folder.Path}: set Data__Directory to its data folder.");
+        if (ReplayLedger.IsDue(folder)) throw new CannotStartException($"The paper in {folder.Path} was restored, and what was destroyed since its backup is still in it: run 'prepare' first.");
         if (Path.Exists(file)) throw new CannotStartException($"{file} exists, and a backup never writes over anything: name another file, or move that one away.");
         if (!Directory.Exists(Path.GetDirectoryName(file))) throw new CannotStartException($"The folder of {file} does not exist: make it, or name another one.");
 
@@ -27,14 +28,16 @@ public sealed class BackUpPaper(DataFolder folder, TimeProvider clock)
         {
             MakePrivate(work);
             var copy = Path.Combine(work, PaperManifest.Database);
+            var takenAt = clock.GetUtcNow().UtcDateTime; // what is destroyed from now on may be in it
             await Task.Run(() => Copy(copy), stopping);
             var sources = await SourcesAsync(copy, stopping);
-            await PaperArchive.WriteAsync(unfinished, sources, SqliteCheck.Counts(copy), clock.GetUtcNow().UtcDateTime, stopping);
+            await PaperArchive.WriteAsync(unfinished, sources, SqliteCheck.Counts(copy), takenAt, stopping);
             File.Delete(copy);
 
             var manifest = await PaperArchive.ReadAsync(unfinished, work, name => name == PaperManifest.Database, stopping);
             var faults = await PaperFiles.FaultsAsync(copy, manifest, PaperFiles.MediaNamesAsync, stopping);
             if (faults.Count > 0) throw new CannotStartException($"The backup did not pass its check and was deleted: {faults[0]}. Run 'check'.");
+            ledger.CopyTo(Path.GetDirectoryName(file)!);
             File.Move(unfinished, file);
             return new(file, new FileInfo(file).Length, manifest.Files.Count, manifest.Rows.Values.Sum());
         }

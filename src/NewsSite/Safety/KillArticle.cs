@@ -8,7 +8,7 @@ namespace NewsSite.Safety;
 /// Destroys an article: its words in every version, what search, feeds and previews know of it, and its pictures. Its
 /// address, and those of the pictures, say from then on that it is gone; its row stays, so that no import brings it back.
 /// </summary>
-public sealed class KillArticle(NewsDb db, DataFolder folder, TimeProvider clock)
+public sealed class KillArticle(NewsDb db, DataFolder folder, Ledger ledger, TimeProvider clock)
 {
     /// <summary>What would be destroyed with it, and what would not.</summary>
     /// <param name="article">As it is saved.</param>
@@ -26,17 +26,17 @@ public sealed class KillArticle(NewsDb db, DataFolder folder, TimeProvider clock
     }
 
     /// <param name="code">The article's; the caller has asked whether <paramref name="by"/> may publish.</param>
-    /// <param name="by">Who destroys it.</param>
+    /// <param name="by">Who destroys it; null where the ledger does.</param>
     /// <param name="stopping">Until the commit.</param>
     /// <returns>What was destroyed; null where there is no such article, or it was destroyed before.</returns>
-    public async Task<KillPlan?> RunAsync(string code, StaffMember by, CancellationToken stopping)
+    public async Task<KillPlan?> RunAsync(string code, StaffMember? by, CancellationToken stopping)
     {
         var done = await db.WriteAsync(() => DestroyAsync(code, by, stopping), stopping);
         if (done is not null) await db.EraseTracesAsync();
         return done;
     }
 
-    private async Task<KillPlan?> DestroyAsync(string code, StaffMember by, CancellationToken stopping)
+    private async Task<KillPlan?> DestroyAsync(string code, StaffMember? by, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var article = await db.Articles.Include(a => a.Topics).Include(a => a.Bylines).Include(a => a.Pictures).Include(a => a.Lead!.MediaFile).Include(a => a.Corrections).SingleOrDefaultAsync(a => a.Code == code, stopping);
@@ -47,7 +47,7 @@ public sealed class KillArticle(NewsDb db, DataFolder folder, TimeProvider clock
         article.Corrections.Clear();
         article.MarkSaved();
         foreach (var revision in await db.Revisions.Where(r => r.ArticleId == article.Id).ToListAsync(stopping)) revision.Purge();
-        var last = Revision.Of(article, RevisionKind.Killed, by.Id, "", now);
+        var last = Revision.Of(article, RevisionKind.Killed, by?.Id, "", now);
         last.Purge();
         db.Revisions.Add(last);
         db.Autosaves.RemoveRange(await db.Autosaves.Where(a => a.Code == code).ToListAsync(stopping));
@@ -58,6 +58,8 @@ public sealed class KillArticle(NewsDb db, DataFolder folder, TimeProvider clock
         db.PictureNotes.RemoveRange(await db.PictureNotes.Where(n => destroyed.Contains(n.MediaFileId)).ToListAsync(stopping));
         foreach (var picture in plan.Pictures) picture.Destroy(now);
         await db.SaveChangesAsync(stopping);
+        foreach (var picture in plan.Pictures) ledger.Add(LedgerAct.PictureDestroyed, picture.Key);
+        ledger.Add(LedgerAct.ArticleKilled, code);
         files.ForEach(File.Delete); // before the commit: what fails here leaves an article that can be destroyed again
         return plan;
     }

@@ -10,7 +10,7 @@ namespace NewsSite.Safety;
 /// machines and the search; credits of pictures; the profile itself. No tombstone keeps the name: the log knows a number.
 /// Texts that name the person are told, and a safety edit mends them.
 /// </summary>
-public sealed class RemoveByline(NewsDb db)
+public sealed class RemoveByline(NewsDb db, Ledger ledger)
 {
     private const int Batch = 50; // as many articles as are folded for the search at once
     private const int MostMentions = 50;
@@ -53,6 +53,7 @@ public sealed class RemoveByline(NewsDb db)
         foreach (var name in names) await ClearCreditsAsync(name, stopping);
         db.Authors.Remove(await db.Authors.SingleAsync(a => a.Id == id, stopping));
         await db.SaveChangesAsync(stopping);
+        ledger.Add(LedgerAct.AuthorRemoved, id);
         return true;
     }
 

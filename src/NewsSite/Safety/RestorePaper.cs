@@ -4,9 +4,10 @@ namespace NewsSite.Safety;
 
 /// <summary>
 /// Brings a backup back, into a data folder that holds no paper and that nobody uses. The archive is read to its end
-/// before anything is written; the database gets its name last, so that a paper is there whole or not at all.
+/// before anything is written; the database gets its name last, so that a paper is there whole or not at all. What the
+/// ledgers beside the archive and in the folder know of is to be destroyed again: <see cref="ReplayLedger"/>.
 /// </summary>
-public sealed class RestorePaper(NewsDb db, DataFolder folder)
+public sealed class RestorePaper(NewsDb db, DataFolder folder, Ledger ledger)
 {
     /// <exception cref="CannotStartException">The folder is not empty or in use, or the archive is not one that can be restored.</exception>
     public async Task<PaperRestored> RunAsync(string file, CancellationToken stopping = default)
@@ -26,6 +27,8 @@ public sealed class RestorePaper(NewsDb db, DataFolder folder)
             await CheckAsync(file, manifest, stopping);
             MoveFolder("media", folder.Media);
             MoveFolder("keys", folder.Keys);
+            ledger.TakeFrom(Path.GetDirectoryName(file)!);
+            ReplayLedger.Demand(folder, manifest.TakenAt);
             File.Move(Path.Combine(Unfinished, PaperManifest.Database), folder.Database);
             Directory.Delete(Unfinished, recursive: true);
             return new(manifest.TakenAt, manifest.Files.Count, manifest.Rows.Values.Sum());
@@ -58,7 +61,7 @@ public sealed class RestorePaper(NewsDb db, DataFolder folder)
     {
         if (!Directory.Exists(folder.Path)) return;
         var found = Directory.EnumerateFileSystemEntries(folder.Path).FirstOrDefault(path =>
-            Path.GetFileName(path) is not (".lock" or ".restoring" or "lost+found")
+            Path.GetFileName(path) is not (".lock" or ".restoring" or ".restored" or Ledger.FileName or "lost+found")
             && !(Directory.Exists(path) && (WasBegun(path) || !Directory.EnumerateFileSystemEntries(path).Any())));
         if (found is not null) throw new CannotStartException($"{folder.Path} is not empty ({Path.GetFileName(found)}), and a restore never writes over anything: set Data__Directory to an empty folder.");
     }

@@ -13,7 +13,7 @@ namespace NewsSite.Safety;
 /// been written: text, captions, address, every revision, what is typed and not saved, what its pictures are noted by, and
 /// with that out of search and feeds. Readers are told that a detail was removed.
 /// </summary>
-public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, TimeProvider clock)
+public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger, TimeProvider clock)
 {
     /// <summary>Where the words stand; nothing is changed.</summary>
     /// <returns>Null where there is no such article, or its words were destroyed.</returns>
@@ -28,7 +28,12 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, TimeProvider 
     /// <exception cref="InputRefusedException">The text without them is beyond its bounds.</exception>
     public async Task<ScrubPlan?> RunAsync(string code, IReadOnlyList<string> passages, string instead, StaffMember by, CancellationToken stopping)
     {
-        var done = await db.WriteAsync(() => TakeOutAsync(code, passages, instead, by, stopping), stopping);
+        var done = await db.WriteAsync(async () =>
+        {
+            var taken = await TakeOutAsync(code, passages, instead, by, stopping);
+            if (taken is { IsEmpty: false }) ledger.Add(LedgerAct.ArticleScrubbed, code);
+            return taken;
+        }, stopping);
         if (done is not null) await db.EraseTracesAsync();
         return done;
     }

@@ -104,7 +104,7 @@
     const line = list.appendChild(make('li'));
     const bar = make('progress', { max: 1, value: 0 });
     bar.setAttribute('aria-label', file.name);
-    const text = make('span', { className: 'hint' });
+    const text = make('span', { className: 'hint', textContent: say.turn });
     const stop = make('button', { type: 'button', className: 'quiet', textContent: say.stop });
     stop.addEventListener('click', () => stopping.abort());
     line.append(make('bdi', { textContent: file.name }), bar, text, stop);
