@@ -13,14 +13,14 @@ namespace NewsSite.Import;
 /// </summary>
 internal sealed record ArticleFile(
     FrontMatter Front, string Code, string Edition, string Story, string Title, string Summary, string? Slug, IReadOnlyList<string> Aliases,
-    DateTime Date, DateTime? Updated, DateTime? Embargo, ArticleState State, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<YamlText> Authors, LeadEntry? Lead,
+    DateTime Date, DateTime? Updated, DateTime? Embargo, ArticleState State, string? Section, IReadOnlyList<string> Topics, IReadOnlyList<YamlText> Authors, string? Guests, LeadEntry? Lead,
     TranslationEntry Translation, CommentsRule Comments, DateTime? CommentsUntil, SharedWords? SharedWords, bool Pinned, bool Evergreen, IReadOnlyList<CorrectionEntry> Corrections, string? Rest)
 {
     private const int MaxIdLength = 200;
     private static readonly string[] LeadKeys = ["imageAlt", "imageAltLang", "imageCaption", "imageCredit"];
     private static readonly HashSet<string> Used =
     [
-        "id", "lang", "story", "title", "summary", "slug", "date", "updated", "embargo", "draft", "state", "section", "tags", "authors", "image", .. LeadKeys,
+        "id", "lang", "story", "title", "summary", "slug", "date", "updated", "embargo", "draft", "state", "section", "tags", "authors", "guests", "image", .. LeadKeys,
         .. TranslationEntry.Keys, "comments", "commentsUntil", "searchTitle", "searchDescription", "socialTitle", "socialDescription", "pinned", "evergreen", "aliases", CorrectionEntry.Key,
     ];
 
@@ -42,7 +42,7 @@ internal sealed record ArticleFile(
             front, code, edition, keys.Text("story", MaxIdLength) ?? id ?? code, title, keys.Text("summary", Article.MaxSummaryLength) ?? "", ReadSlug(keys),
             [.. keys.Texts("aliases", NewsSite.Text.Slug.MaxLength).Select(a => ValidSlug(a.Value!, a.Line)).Distinct()],
             FileDate.Read(keys, "date", zone)!.Value, FileDate.Read(keys, "updated", zone), FileDate.Read(keys, "embargo", zone), ReadState(keys),
-            keys.Text("section", NewsSite.Text.Slug.MaxLength), ReadTopics(keys), keys.Texts("authors", NewsSite.Text.Slug.MaxLength), lead,
+            keys.Text("section", NewsSite.Text.Slug.MaxLength), ReadTopics(keys), keys.Texts("authors", NewsSite.Text.Slug.MaxLength), ReadGuests(keys), lead,
             TranslationEntry.Read(keys, paper, zone), ReadComments(keys), FileDate.Read(keys, "commentsUntil", zone), ReadShared(keys), keys.Flag("pinned"), keys.Flag("evergreen"), CorrectionEntry.Read(keys, zone), front.Rest(used));
     }
 
@@ -63,6 +63,10 @@ internal sealed record ArticleFile(
 
     internal static string? ReadSlug(YamlMap keys) =>
         keys.Text("slug", NewsSite.Text.Slug.MaxLength) is { } slug ? ValidSlug(slug, keys.LineOf("slug")) : null;
+
+    private static string? ReadGuests(YamlMap keys) => keys.Texts("guests", Article.MaxGuestsLength) is not { Count: > 0 } names ? null
+        : string.Join(", ", names.Select(n => n.Value)) is { Length: <= Article.MaxGuestsLength } guests ? guests
+        : throw new BadFileException(keys.LineOf("guests"), $"guests: all names together have at most {Article.MaxGuestsLength} letters.");
 
     private static string ValidSlug(string slug, int line) =>
         NewsSite.Text.Slug.IsValid(slug) ? slug : throw new BadFileException(line, $"\"{slug}\" cannot stand in an address: small letters and digits, joined by hyphens.");

@@ -77,6 +77,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         foreach (var alias in file.Aliases.Where(a => a != slug && article.OldSlugs.TrueForAll(r => r.Slug != a))) article.OldSlugs.Add(new Redirect { Edition = file.Edition, Slug = alias });
         article.SetTopics(await TopicsAsync(file, stopping));
         article.SetBylines(await AuthorsAsync(file, stopping));
+        article.Guests = file.Guests;
         if (!file.Pinned) article.Unpin();
         else if (!article.Pinned) article.Pin();
         article.Evergreen = file.Evergreen;

@@ -27,6 +27,7 @@ public sealed class Article
 {
     public const int CodeLength = 7;
     public const int MaxHeadlineLength = 200;
+    public const int MaxGuestsLength = 200;
     public const int MaxSummaryLength = 600;
 
     /// <summary>For so long its publication can be undone, and leaves the site by no feed.</summary>
@@ -61,6 +62,9 @@ public sealed class Article
     public Section? Section { get; set; }
     public List<ArticleTopic> Topics { get; } = [];
     public List<Byline> Bylines { get; } = [];
+
+    /// <summary>Names of writers who are none of the paper's authors, with commas between; null for none.</summary>
+    public string? Guests { get; set; }
     public List<ArticlePicture> Pictures { get; } = [];
     public List<Redirect> OldSlugs { get; } = [];
     public List<Correction> Corrections { get; } = [];
@@ -239,7 +243,7 @@ public sealed class Article
     public void Kill(DateTime now)
     {
         if (!HasBeenPublic(now)) PublishedAt = null;
-        (Summary, Body, BodyHtml, Lead, SharedWords, OtherFrontMatter, PreviewedUntil) = ("", "", "", null, null, null, null);
+        (Summary, Body, BodyHtml, Lead, Guests, SharedWords, OtherFrontMatter, PreviewedUntil) = ("", "", "", null, null, null, null, null);
         Pictures.Clear();
         Unpin();
         MoveTo(ArticleState.Killed);
@@ -290,7 +294,7 @@ public sealed class Article
         (Headline, Summary) = (without(Headline), without(Summary));
         if (Lead is { } lead) (lead.Alt, lead.Caption, lead.Credit) = (without(lead.Alt), Any(lead.Caption), Any(lead.Credit));
         if (SharedWords is { } shared) SharedWords = new(Any(shared.SearchTitle), Any(shared.SearchDescription), Any(shared.SocialTitle), Any(shared.SocialDescription));
-        OtherFrontMatter = Any(OtherFrontMatter);
+        (Guests, OtherFrontMatter) = (Any(Guests), Any(OtherFrontMatter));
         foreach (var correction in Corrections.Where(c => stands(c.Text))) correction.Word(correction.Kind, correction.Place, without(correction.Text));
         if (HasBeenPublic(now)) ScrubbedAt = now;
 

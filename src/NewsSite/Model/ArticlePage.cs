@@ -8,7 +8,7 @@ public sealed record ArticlePage(
     long Id, string Code, long StoryId, string Edition, string Slug, string Headline, string Summary, string BodyHtml, ArticleState State,
     DateTime PublishedAt, DateTime? UpdatedAt, TranslationNote? Translation, bool Evergreen, ThreadRule Comments, bool HasCorrections, bool IsScrubbed, SharedWords? SharedWords,
     string? SectionSlug, EditionText? SectionName, CardPicture? Picture, string? Caption, string? Credit,
-    IReadOnlyList<TopicLink> Topics, IReadOnlyList<AuthorLink> Bylines)
+    IReadOnlyList<TopicLink> Topics, IReadOnlyList<AuthorLink> Bylines, string? Guests)
 {
     private const int LongMinutes = 5;
 
@@ -22,9 +22,12 @@ public sealed record ArticlePage(
         a.Lead == null ? null : new CardPicture(a.Lead.MediaFile.Key, a.Lead.MediaFile.Width, a.Lead.MediaFile.Height, a.Lead.MediaFile.Ground, a.Lead.MediaFile.FilesVersion, a.Lead.MediaFile.Cut, a.Lead.Alt, a.Lead.AltLang),
         a.Lead!.Caption, a.Lead.Credit,
         a.Topics.OrderBy(t => t.Position).Select(t => new TopicLink(t.TopicId, t.Topic.Slug, t.Topic.Name)).ToList(),
-        a.Bylines.OrderBy(b => b.Position).Select(b => new AuthorLink(b.Author.Slug, b.Author.Name)).ToList());
+        a.Bylines.OrderBy(b => b.Position).Select(b => new AuthorLink(b.Author.Slug, b.Author.Name)).ToList(), a.Guests);
 
     public string Path => Article.PathOf(Slug);
+
+    /// <summary>Each guest's name.</summary>
+    public IReadOnlyList<string> GuestNames => Guests?.Split([',', '،'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     public string ShortPath => $"a/{Code}";
 

@@ -159,6 +159,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         article.Rename(named.Slug);
         article.SetTopics(named.Topics);
         article.SetBylines(named.Authors);
+        article.Guests = typed.Guests.Length > 0 ? typed.Guests : null;
         if (typed.AreCommentsOpen != typed.WereCommentsOpen) article.Comments = typed.AreCommentsOpen ? CommentsRule.Open : CommentsRule.Closed;
         if (by.MayPublish && typed.IsPinned != typed.WasPinned) Pin(article, typed.IsPinned);
         var now = clock.GetUtcNow().UtcDateTime;

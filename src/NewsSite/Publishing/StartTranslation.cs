@@ -40,6 +40,7 @@ public sealed class StartTranslation(NewsDb db, SaveArticle save, CurrentPaper p
             Section = source.Section?.Slug ?? "",
             Topics = string.Join('\n', await TopicsAsync(source, edition, now, stopping)),
             Authors = [.. source.Bylines.OrderBy(b => b.Position).Select(b => b.Author.Slug)],
+            Guests = source.Guests ?? "",
             AreCommentsOpen = source.Comments != CommentsRule.Closed,
             // The field shows minutes: not a second earlier than the source.
             EmbargoUntil = source.EmbargoUntil is { } end && end > now ? PaperDate.Field(end.AddSeconds(59), paper.Zone) : "",

@@ -38,6 +38,9 @@ public sealed record TypedArticle
     /// <summary>Slugs of authors; none leaves the article without a byline.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
+    /// <summary>Names of other writers, with commas between.</summary>
+    public string Guests { get; init; } = "";
+
     /// <summary>The key of a stored picture; empty for none.</summary>
     public string Picture { get; init; } = "";
     public string Alt { get; init; } = "";
@@ -104,6 +107,7 @@ public sealed record TypedArticle
         && (Slug.Length == 0 || NewsSite.Text.Slug.From(Slug) == article.Slug)
         && TopicNames.Select(NewsSite.Text.Slug.From).SequenceEqual(article.Topics.OrderBy(t => t.Position).Select(t => t.Topic.Slug))
         && Authors.ToHashSet().SetEquals(article.Bylines.Select(b => b.Author.Slug))
+        && Guests == (article.Guests ?? "")
         && AreCommentsOpen == (article.Comments != CommentsRule.Closed)
         && Shared == article.SharedWords;
 
@@ -113,6 +117,7 @@ public sealed record TypedArticle
         Headline = PlainText.CleanLine(Headline),
         Summary = PlainText.CleanLine(Summary),
         Body = PlainText.Clean(Body),
+        Guests = PlainText.CleanLine(Guests),
         Alt = PlainText.CleanLine(Alt),
         Caption = PlainText.CleanLine(Caption),
         Credit = PlainText.CleanLine(Credit),
@@ -131,6 +136,7 @@ public sealed record TypedArticle
         if (Summary.Length > Article.MaxSummaryLength * factor) yield return TooLong("summary", Article.MaxSummaryLength);
         if (Body.Length > ArticleMarkdown.MaxLength * factor) yield return TooLong("body", ArticleMarkdown.MaxLength);
         if (Topics.Length > MaxTopics * Topic.MaxNameLength * factor) yield return TooLong("topics", MaxTopics * Topic.MaxNameLength);
+        if (Guests.Length > Article.MaxGuestsLength * factor) yield return TooLong("guests", Article.MaxGuestsLength);
         if (Alt.Length > LeadPicture.MaxAltLength * factor) yield return TooLong("alt", LeadPicture.MaxAltLength);
         if (Caption.Length > LeadPicture.MaxCaptionLength * factor) yield return TooLong("caption", LeadPicture.MaxCaptionLength);
         if (Credit.Length > LeadPicture.MaxCaptionLength * factor) yield return TooLong("credit", LeadPicture.MaxCaptionLength);

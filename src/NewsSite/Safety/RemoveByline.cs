@@ -61,12 +61,15 @@ public sealed class RemoveByline(NewsDb db, Ledger ledger)
     private async Task ClearCreditsAsync(string name, CancellationToken stopping)
     {
         var last = 0L;
-        while (await db.Articles.Where(a => a.Id > last && a.Lead!.Credit!.Contains(name)).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
+        while (await db.Articles.Where(a => a.Id > last && (a.Lead!.Credit!.Contains(name) || a.Guests!.Contains(name))).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
         {
             last = articles[^1].Id;
-            foreach (var article in articles.Where(a => Without(a.Lead!.Credit!, name) != a.Lead!.Credit))
+            foreach (var article in articles)
             {
-                article.Lead!.Credit = Without(article.Lead.Credit!, name) is { Length: > 0 } credit ? credit : null;
+                var (credit, guests) = (Left(article.Lead?.Credit, name), Left(article.Guests, name));
+                if ((credit, guests) == (article.Lead?.Credit, article.Guests)) continue;
+                if (article.Lead is { } lead) lead.Credit = credit;
+                article.Guests = guests;
                 article.MarkSaved();
             }
             await db.SaveChangesAsync(stopping);
@@ -76,6 +79,8 @@ public sealed class RemoveByline(NewsDb db, Ledger ledger)
             notes.Describe(notes.Alt, notes.Caption, Without(notes.Credit, name), notes.Lang);
         await db.SaveChangesAsync(stopping);
     }
+
+    private static string? Left(string? names, string name) => names is not null && Without(names, name) is { Length: > 0 } left ? left : null;
 
     private static string Without(string credit, string name)
     {

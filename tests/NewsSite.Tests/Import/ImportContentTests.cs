@@ -140,6 +140,7 @@ public sealed class ImportContentTests
             updated: 2026-11-02T08:30:00+04:30
             section: afghanistan
             authors: [two, one]
+            guests: [Zmaray Safi, Ann]
             comments: closed
             evergreen: true
             image: snow.jpg
@@ -154,6 +155,7 @@ public sealed class ImportContentTests
         var article = await SingleAsync(content, "aaaaaa1");
         Assert.Equal(("A “summary”", "afghanistan", CommentsRule.Closed, true, "weather: cold\n"), (article.Summary, article.Section!.Slug, article.Comments, article.Evergreen, article.OtherFrontMatter));
         Assert.Equal(new DateTime(2026, 11, 2, 4, 0, 0), article.UpdatedAt);
+        Assert.Equal("Zmaray Safi, Ann", article.Guests);
         Assert.Equal(["two", "one"], article.Bylines.OrderBy(b => b.Position).Select(b => b.Author.Slug));
         Assert.Equal(("برف", "fa-AF", "Snow", "Photo: One", "snow.jpg"), (article.Lead!.Alt, article.Lead.AltLang, article.Lead.Caption, article.Lead.Credit, article.Lead.MediaFile.Name));
         Assert.Equal(["snow.jpg"], article.Pictures.Select(p => p.MediaFile.Name));

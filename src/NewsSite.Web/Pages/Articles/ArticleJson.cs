@@ -18,12 +18,12 @@ internal static class ArticleJson
     public static ArticleHead Head(ArticlePage article, IReadOnlyList<ShownCorrection> corrections, CurrentEdition here, SiteAddress site)
     {
         var paper = Organization(here.PaperName, site.Of(here.Edition, "").TrimEnd('/'));
-        JsonNode authors = article.Bylines.Count == 0
-            ? paper.DeepClone()
-            : new JsonArray([.. article.Bylines.Select(b => new JsonObject
-            {
-                ["@type"] = "Person", ["name"] = b.Name.In(article.Edition), ["url"] = site.Of(here.Edition, $"authors/{b.Slug}"),
-            })]);
+        JsonObject[] named =
+        [
+            .. article.Bylines.Select(b => new JsonObject { ["@type"] = "Person", ["name"] = b.Name.In(article.Edition), ["url"] = site.Of(here.Edition, $"authors/{b.Slug}") }),
+            .. article.GuestNames.Select(name => new JsonObject { ["@type"] = "Person", ["name"] = name }),
+        ];
+        JsonNode authors = named.Length == 0 ? paper.DeepClone() : new JsonArray([.. named]);
         var json = new JsonObject
         {
             ["@context"] = "https://schema.org",

@@ -19,6 +19,7 @@ public sealed class InputModel
     public string? Section { get; set; }
     public string? Topics { get; set; }
     public List<string> Authors { get; set; } = [];
+    public string? Guests { get; set; }
 
     /// <summary>A new picture, as it was chosen.</summary>
     public IFormFile? Upload { get; set; }
@@ -69,6 +70,7 @@ public sealed class InputModel
         Section = article.Section?.Slug,
         Topics = string.Join(", ", article.Topics.OrderBy(t => t.Position).Select(t => t.Topic.Name)),
         Authors = [.. article.Bylines.OrderBy(b => b.Position).Select(b => b.Author.Slug)],
+        Guests = article.Guests,
         Picture = article.Lead?.MediaFile.Key,
         Alt = article.Lead?.Alt,
         AltLang = article.Lead?.AltLang,
@@ -100,6 +102,7 @@ public sealed class InputModel
         Section = typed.Section,
         Topics = typed.Topics,
         Authors = [.. typed.Authors],
+        Guests = typed.Guests,
         Picture = typed.Picture,
         Alt = typed.Alt,
         AltLang = typed.AltLang,
@@ -130,7 +133,7 @@ public sealed class InputModel
     public void MendLetters()
     {
         (Headline, Summary, Body) = (TextWarnings.Mended(Headline), TextWarnings.Mended(Summary), TextWarnings.Mended(Body));
-        (Alt, Caption, Credit) = (TextWarnings.Mended(Alt), TextWarnings.Mended(Caption), TextWarnings.Mended(Credit));
+        (Alt, Caption, Credit, Guests) = (TextWarnings.Mended(Alt), TextWarnings.Mended(Caption), TextWarnings.Mended(Credit), TextWarnings.Mended(Guests));
         (SearchTitle, SearchDescription) = (TextWarnings.Mended(SearchTitle), TextWarnings.Mended(SearchDescription));
         (SocialTitle, SocialDescription) = (TextWarnings.Mended(SocialTitle), TextWarnings.Mended(SocialDescription));
     }
@@ -169,6 +172,7 @@ public sealed class InputModel
         Section = Section ?? "",
         Topics = Topics ?? "",
         Authors = Authors,
+        Guests = Guests ?? "",
         Picture = DropPicture ? "" : Picture ?? "",
         Alt = Alt ?? "",
         AltLang = AltLang ?? "",

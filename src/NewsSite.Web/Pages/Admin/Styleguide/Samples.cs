@@ -31,7 +31,7 @@ public sealed class Samples(CurrentEdition here, CardPicture? picture, DateTime 
     /// <summary>The article under which the comments stand.</summary>
     public ArticlePage Article { get; } = new(
         0, Slug, 0, here.Edition.Code, Slug, here.Words["styleguide.headline"], here.Words["styleguide.summary"], "", ArticleState.Published, now, null, null, Evergreen: false,
-        new ThreadRule(default, null, now), HasCorrections: false, IsScrubbed: false, null, null, null, picture, null, null, [], []);
+        new ThreadRule(default, null, now), HasCorrections: false, IsScrubbed: false, null, null, null, picture, null, null, [], [], Guests: null);
 
     private static ArticleCard CardOf(CurrentEdition here, string headline, CardPicture? picture, DateTime now) => new(
         0, 0, Slug, here.Edition.Code, Slug, here.Words[headline], here.Words["styleguide.summary"], now, null, Slug,

@@ -73,6 +73,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime?>("FirstPublishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Guests")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasColumnType("TEXT");

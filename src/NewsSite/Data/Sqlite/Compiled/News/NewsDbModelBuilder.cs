@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("62e3728d-ee73-434d-a531-3319ef5ae1aa"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("fde85353-204b-43fe-88cb-2cfa1b283967"), entityTypeCount: 41)
         {
         }
 

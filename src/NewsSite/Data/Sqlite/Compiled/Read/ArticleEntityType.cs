@@ -23,7 +23,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 35,
+                propertyCount: 36,
                 navigationCount: 8,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
@@ -104,6 +104,13 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 nullable: true,
                 valueConverter: new NewsModel.UtcTime());
             firstPublishedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var guests = runtimeEntityType.AddProperty(
+                "Guests",
+                typeof(string),
+                propertyInfo: typeof(Article).GetProperty("Guests", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Guests>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var headline = runtimeEntityType.AddProperty(
                 "Headline",

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c0c5e750-2f66-493c-a4c5-d26e61c8f39b"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("a05191d2-5eeb-45b1-ab92-5f816b73081b"), entityTypeCount: 20)
         {
         }
 
