@@ -22,36 +22,31 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         if (file.Corrections.FirstOrDefault(c => c.At > clock.GetUtcNow().UtcDateTime) is { } early) throw new BadFileException(early.Line, "This correction is of a time that has not come.");
         if (file.State == ArticleState.Published && file.Embargo > file.Date) throw new BadFileException(file.Front.Keys.LineOf("embargo"), "The embargo ends after the date of publication.");
         if (!pathOf.TryAdd(file.Code, path)) throw new BadFileException(file.Front.Keys.LineOf("id"), $"{pathOf[file.Code]} has the same id.");
-        long? lead = file.Lead is null ? null : await pictures.IdOfAsync(file.Lead.Name, stopping) ?? throw new BadFileException(file.Front.Keys.LineOf("image"), RenderBody.Missing(file.Lead.Name));
-        var named = await render.PicturesAsync(file.Front, stopping);
 
         var known = await db.Articles.AsNoTracking().Where(a => a.Code == file.Code)
             .Select(a => new { a.ImportHash, IsEdited = a.ImportHash == null || a.Version != a.ImportedVersion, Pictures = a.Pictures.Select(p => p.MediaFileId).ToList() })
             .FirstOrDefaultAsync(stopping);
-        if (known is not null && known.ImportHash == file.Front.Hash && (known.IsEdited || known.Pictures.TrueForAll(p => p == lead || named.Contains(p))))
+        var isSame = known is not null && known.ImportHash == file.Front.Hash;
+        if (known is { IsEdited: true })
         {
-            report.Note(path, ImportOutcome.Unchanged);
+            report.Note(path, isSame ? ImportOutcome.Unchanged : ImportOutcome.Conflict);
             return;
         }
         if (known is null && destroyed.Contains(file.Code)) throw new BadFileException(file.Front.Keys.LineOf("id"), "This article was destroyed, or words were taken out of it to protect somebody: it is not taken again.");
-        if (known is null && await IsDeletedAsync(file.Code, stopping))
+        if (known is null && await db.IsBuriedAsync(Article.TombstoneOf(file.Code), stopping))
         {
             report.Note(path, ImportOutcome.Unchanged); // the desk has said that the paper begins without it
             return;
         }
-        if (known is { IsEdited: true })
+        long? lead = file.Lead is null ? null : await pictures.IdOfAsync(file.Lead.Name, stopping) ?? throw new BadFileException(file.Front.Keys.LineOf("image"), RenderBody.Missing(file.Lead.Name));
+        var named = await render.PicturesAsync(file.Front, stopping);
+        if (isSame && known!.Pictures.TrueForAll(p => p == lead || named.Contains(p)))
         {
-            report.Note(path, ImportOutcome.Conflict);
+            report.Note(path, ImportOutcome.Unchanged);
             return;
         }
         var (text, shown) = await render.RunAsync(file.Front, stopping);
         await writer.AddAsync(path, text.NeutralHtml.Length + file.Front.Body.Length, () => WriteAsync(file, text, lead, shown, stopping), stopping);
-    }
-
-    private Task<bool> IsDeletedAsync(string code, CancellationToken stopping)
-    {
-        var path = Article.TombstoneOf(code);
-        return db.Tombstones.AnyAsync(t => t.Path == path, stopping);
     }
 
     private async Task<ImportOutcome> WriteAsync(ArticleFile file, RenderedText text, long? leadId, IReadOnlyList<long> shown, CancellationToken stopping)

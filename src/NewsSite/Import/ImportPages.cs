@@ -34,11 +34,7 @@ internal sealed class ImportPages(NewsDb db, ContentFolder folder, Paper paper, 
         await writer.AddAsync(path, text.NeutralHtml.Length + file.Front.Body.Length, () => WriteAsync(file, text, stopping), stopping);
     }
 
-    private Task<bool> IsDeletedAsync(PageFile file, CancellationToken stopping)
-    {
-        var path = Page.PathOf(file.Edition, file.Slug);
-        return db.Tombstones.AnyAsync(t => t.Path == path, stopping);
-    }
+    private Task<bool> IsDeletedAsync(PageFile file, CancellationToken stopping) => db.IsBuriedAsync(Page.PathOf(file.Edition, file.Slug), stopping);
 
     private async Task<ImportOutcome> WriteAsync(PageFile file, RenderedText text, CancellationToken stopping)
     {

@@ -14,6 +14,9 @@ internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePictu
     // More than the Media room takes: what it has to say of a large picture is heard.
     private const long MaxFileSize = StorePicture.MaxBytes + 1;
 
+    // Paths of those that the desk deleted, by name: they come back with an article that shows them, and not by themselves.
+    private readonly Dictionary<string, string> deleted = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, MediaFile> byName = new(StringComparer.Ordinal);
 
     /// <summary>What the folder's pictures became in the newsroom, by file name.</summary>
@@ -21,7 +24,17 @@ internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePictu
 
     /// <summary>One picture; one that the newsroom has already is not decoded again.</summary>
     /// <exception cref="BadFileException">It is no picture that the paper takes.</exception>
-    public async Task RunAsync(string path, CancellationToken stopping)
+    public Task RunAsync(string path, CancellationToken stopping) => TakeAsync(path, isAskedFor: false, stopping);
+
+    /// <summary>The row of the picture with that name: the folder's own, else the newsroom's newest; null when neither has it.</summary>
+    /// <exception cref="BadFileException">It is no picture that the paper takes.</exception>
+    public async Task<long?> IdOfAsync(string name, CancellationToken stopping)
+    {
+        if (deleted.Remove(name, out var path)) await TakeAsync(path, isAskedFor: true, stopping);
+        return byName.TryGetValue(name, out var own) ? own.Id : await db.MediaFiles.Called(name).Select(m => (long?)m.Id).FirstOrDefaultAsync(stopping);
+    }
+
+    private async Task TakeAsync(string path, bool isAskedFor, CancellationToken stopping)
     {
         using var content = new MemoryStream(await folder.ReadAsync(path, MaxFileSize, stopping));
         var name = path[(Folder.Length + 1)..];
@@ -30,6 +43,11 @@ internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePictu
             if (await storePicture.FindAsync(content, stopping) is { } known)
             {
                 byName[name] = known;
+                return;
+            }
+            if (!isAskedFor && await storePicture.WasDeletedAsync(content, stopping))
+            {
+                deleted[name] = path;
                 return;
             }
             byName[name] = await storePicture.RunAsync(content, name, stopping);
@@ -44,9 +62,4 @@ internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePictu
             db.ChangeTracker.Clear();
         }
     }
-
-    /// <summary>The row of the picture with that name: the folder's own, else the newsroom's newest; null when neither has it.</summary>
-    public async Task<long?> IdOfAsync(string name, CancellationToken stopping) =>
-        byName.TryGetValue(name, out var own) ? own.Id
-        : await db.MediaFiles.Called(name).Select(m => (long?)m.Id).FirstOrDefaultAsync(stopping);
 }

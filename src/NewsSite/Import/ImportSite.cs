@@ -103,7 +103,7 @@ internal sealed class ImportSite(NewsDb db, ContentFolder folder, DrawEmblems dr
     private async Task ClearTombstonesAsync(SiteFile site, CancellationToken stopping)
     {
         var named = site.Sections.Select(s => new Section { Slug = s.Slug }.Path).Concat(site.Authors.Select(a => new Author { Slug = a.Slug }.Path)).ToHashSet();
-        db.Tombstones.RemoveRange((await db.Tombstones.Where(t => !t.Path.StartsWith("pages/") && !t.Path.StartsWith("articles/")).ToListAsync(stopping)).Where(t => !named.Contains(t.Path)));
+        db.Tombstones.RemoveRange((await db.Tombstones.Where(t => !t.Path.StartsWith("pages/") && !t.Path.StartsWith("articles/") && !t.Path.StartsWith("pictures/")).ToListAsync(stopping)).Where(t => !named.Contains(t.Path)));
         await db.SaveChangesAsync(stopping);
     }
 

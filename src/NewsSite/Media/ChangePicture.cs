@@ -9,7 +9,7 @@ namespace NewsSite.Media;
 /// Turns, crops, blurs or replaces a picture. A file never changes under its name, so that a new picture is made, and every
 /// article that showed the one shows the other at once. What was there before is destroyed where that is wanted.
 /// </summary>
-public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroom, StorePicture store, Ledger ledger, TimeProvider clock)
+public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroom, StorePicture store, CutPictures cut, Ledger ledger, TimeProvider clock)
 {
     /// <param name="key">The picture's; the caller has asked whether who is at the desk may change that.</param>
     /// <param name="change">Its areas lie within the picture.</param>
@@ -25,7 +25,7 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
         var content = change is PictureChange.Replace other ? other.Content : new MemoryStream(await MakeAsync(old, change, stopping));
         if (await store.FindAsync(content, stopping) is { DestroyedAt: null }) throw new InputRefusedException("picture.known");
         var made = await store.RunAsync(content, old.Name, stopping);
-        return await PictureFiles.InTurnAsync(() => db.WriteAsync(() => SwapAsync(old.Id, made.Id, destroys, by)), CancellationToken.None);
+        return await PictureFiles.InTurnAsync(() => db.WriteAsync(() => SwapAsync(old.Id, made.Id, change is PictureChange.Blur, destroys, by)), CancellationToken.None);
     }
 
     private async Task<bool> MayAsync(long id, StaffMember by, CancellationToken stopping) =>
@@ -37,7 +37,7 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
         return (await PictureFiles.InTurnAsync(() => darkroom.WorkAsync(order, Stream.Null, stopping), stopping)).Drawn![0].Content;
     }
 
-    private async Task<string?> SwapAsync(long oldId, long madeId, bool destroys, StaffMember by)
+    private async Task<string?> SwapAsync(long oldId, long madeId, bool isInPlace, bool destroys, StaffMember by)
     {
         var old = await db.MediaFiles.SingleOrDefaultAsync(m => m.Id == oldId && m.DestroyedAt == null);
         var made = await db.MediaFiles.SingleAsync(m => m.Id == madeId);
@@ -45,7 +45,9 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
         if (!await MayAsync(oldId, by, CancellationToken.None)) throw new InputRefusedException("picture.shown-elsewhere");
         if (await db.PictureNotes.SingleOrDefaultAsync(n => n.MediaFileId == oldId) is { } notes)
         {
-            (await db.PictureNotes.SingleAsync(n => n.MediaFileId == madeId)).Describe(notes.Alt, notes.Caption, notes.Credit, notes.Lang);
+            var own = await db.PictureNotes.Include(n => n.MediaFile).SingleAsync(n => n.MediaFileId == madeId);
+            own.Inherit(notes, isInPlace);
+            if (own.Focus != made.Cut) await cut.NoteAsync(own, CancellationToken.None);
             if (destroys) db.PictureNotes.Remove(notes);
         }
         foreach (var article in await db.Articles.Include(a => a.Pictures).Include(a => a.Lead!.MediaFile).Where(a => a.Pictures.Any(p => p.MediaFileId == oldId)).ToListAsync()) article.ShowInstead(old, made);

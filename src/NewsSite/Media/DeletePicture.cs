@@ -4,7 +4,7 @@ using NewsSite.Model;
 
 namespace NewsSite.Media;
 
-/// <summary>Takes a picture that no article shows out of the paper, with all its files. It may be sent again.</summary>
+/// <summary>Takes a picture that no article shows out of the paper, with all its files. No import brings it back, unless an article of it asks for it; it may be sent again.</summary>
 public sealed class DeletePicture(NewsDb db, DataFolder folder)
 {
     /// <param name="key">The picture's; the caller has asked whether who is at the desk may.</param>
@@ -18,6 +18,7 @@ public sealed class DeletePicture(NewsDb db, DataFolder folder)
         var files = media.FileNames.Select(f => Path.Combine(folder.Media, f)).ToList();
         db.PictureNotes.RemoveRange(await db.PictureNotes.Where(n => n.MediaFileId == media.Id).ToListAsync(stopping));
         db.MediaFiles.Remove(media);
+        await db.BuryAsync(MediaFile.TombstoneOf(key), stopping);
         await db.SaveChangesAsync(stopping);
         files.ForEach(File.Delete); // before the commit: what fails here leaves a picture that can be deleted again
         return true;

@@ -28,6 +28,10 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom
         return await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key, stopping);
     }
 
+    /// <summary>Whether the desk has deleted the picture that was made of these bytes.</summary>
+    public async Task<bool> WasDeletedAsync(Stream content, CancellationToken stopping) =>
+        await SecretAsync(stopping) is { } secret && await db.IsBuriedAsync(MediaFile.TombstoneOf(await KeyOfAsync(content, secret, stopping)), stopping);
+
     /// <summary>The picture with that key, unless it was destroyed.</summary>
     internal Task<MediaFile?> FindAsync(string key, CancellationToken stopping) => db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key && m.DestroyedAt == null, stopping);
 
@@ -58,6 +62,7 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom
             db.PictureNotes.Add(PictureNotes.Of(media, acting.StaffId));
         }
         media.Complete(made.Ground);
+        await db.UnburyAsync(MediaFile.TombstoneOf(key), CancellationToken.None);
         await db.SaveChangesAsync();
         return media;
     });

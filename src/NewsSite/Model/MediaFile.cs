@@ -39,6 +39,9 @@ public sealed class MediaFile
     public DateTime StoredAt { get; init; }
 
     /// <summary>UTC of the moment at which its files were destroyed: its addresses say so, and the same picture is not taken again. Null where they lie there.</summary>
+    /// <summary>Where a <see cref="Tombstone"/> of the picture with that key stands.</summary>
+    public static string TombstoneOf(string key) => $"pictures/{key}";
+
     public DateTime? DestroyedAt { get; private set; }
 
     /// <summary>Every file that lies in <c>media/</c> for this picture; a row without one of them is a fault.</summary>

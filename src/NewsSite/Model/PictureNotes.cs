@@ -12,7 +12,7 @@ public sealed class PictureNotes
     public MediaFile MediaFile { get; init; } = null!;
 
     /// <summary>Who sent it; null for what was imported. No foreign key: a picture outlives who sent it.</summary>
-    public long? AddedById { get; init; }
+    public long? AddedById { get; private set; }
 
     public string Alt { get; private set; } = "";
     public string Caption { get; private set; } = "";
@@ -55,6 +55,14 @@ public sealed class PictureNotes
         if (Alt.Length + Caption.Length + Credit.Length > 0) return;
         var lang = lead.AltLang ?? edition;
         Take(lead.Alt, lang == edition ? lead.Caption ?? "" : "", lead.Credit ?? "", lang);
+    }
+
+    /// <summary>Takes over from the picture in whose place it stands: its words, whose it is, and, where nothing has moved in it, what is looked at.</summary>
+    public void Inherit(PictureNotes former, bool isInPlace)
+    {
+        AddedById = former.AddedById;
+        Describe(former.Alt, former.Caption, former.Credit, former.Lang);
+        if (isInPlace) Focus = former.Focus;
     }
 
     public void LookAt(FocalPoint? point)

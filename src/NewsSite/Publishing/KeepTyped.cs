@@ -20,7 +20,7 @@ public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clo
     /// <param name="typed">As it was typed, right or wrong.</param>
     /// <param name="by">Who types; the caller has asked whether they may.</param>
     /// <param name="stopping">Until the commit.</param>
-    /// <returns>Whether it is kept; what is far too long is not, nor what is written into an article that was destroyed.</returns>
+    /// <returns>Whether it is kept; what is far too long is not, nor what is written into an article that was destroyed, or into an old version of one from which words were taken out.</returns>
     public async Task<bool> RunAsync(string code, TypedArticle typed, StaffMember by, CancellationToken stopping)
     {
         var form = JsonSerializer.Serialize(typed, JsonFormat.Plain);
@@ -29,6 +29,8 @@ public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clo
         {
             var saved = await db.Articles.AsNoTracking().WithParts().SingleOrDefaultAsync(a => a.Code == code, stopping);
             if (saved?.State == ArticleState.Killed) return false;
+            // A form from before a safety edit would bring back what that took out.
+            if (saved is not null && saved.Version != typed.Version && await db.Revisions.AnyAsync(r => r.ArticleId == saved.Id && r.Kind == RevisionKind.Scrubbed, stopping)) return false;
             if (saved is not null && IsSaved(typed, saved)) return true;
 
             var kept = await db.Autosaves.By(by.Id).SingleOrDefaultAsync(a => a.Code == code, stopping);

@@ -54,6 +54,7 @@ public sealed class BeginPaper(NewsDb db, DataFolder folder, TimeProvider clock)
         db.Stories.RemoveRange(await db.Stories.Where(s => stories.Contains(s.Id) && !db.Articles.Any(a => a.StoryId == s.Id)).ToListAsync(stopping));
         db.Topics.RemoveRange(await db.Topics.Where(t => !db.Set<ArticleTopic>().Any(a => a.TopicId == t.Id)).ToListAsync(stopping));
         var pictures = await db.MediaFiles.Where(m => shown.Contains(m.Id) && !db.Set<ArticlePicture>().Any(p => p.MediaFileId == m.Id)).ToListAsync(stopping);
+        db.Tombstones.AddRange(pictures.Select(p => new Tombstone { Path = MediaFile.TombstoneOf(p.Key) }));
         db.MediaFiles.RemoveRange(pictures);
         return [.. pictures.SelectMany(p => p.FileNames).Select(f => Path.Combine(folder.Media, f))];
     }

@@ -95,17 +95,22 @@ public sealed class RemoveByline(NewsDb db, Ledger ledger)
         foreach (var name in author.Name.Values.Distinct())
         {
             found.AddRange(await db.Articles.AsNoTracking().Where(a => a.Headline.Contains(name) || a.Summary.Contains(name) || a.Body.Contains(name) || a.Lead!.Alt.Contains(name) || a.Lead.Caption!.Contains(name) || a.Corrections.Any(c => c.Text.Contains(name))).OrderByDescending(a => a.Id)
-                .Select(a => new BylinePlan.Mention(a.Code, a.Edition, a.Headline)).Take(MostMentions).ToListAsync(stopping));
+                .Select(a => new BylinePlan.Mention($"articles/{a.Code}/scrub", a.Edition, a.Headline)).Take(MostMentions).ToListAsync(stopping));
+            found.AddRange((await db.Pages.AsNoTracking().Where(p => p.Title.Contains(name) || p.Body.Contains(name)).OrderBy(p => p.Id).Take(MostMentions).ToListAsync(stopping)).Select(p => new BylinePlan.Mention(p.DeskPath, p.Edition, p.Title)));
+            found.AddRange((await db.PictureNotes.AsNoTracking().Include(n => n.MediaFile).Where(n => n.MediaFile.Name.Contains(name) || n.Alt.Contains(name) || n.Caption.Contains(name)).OrderByDescending(n => n.MediaFileId).Take(MostMentions).ToListAsync(stopping))
+                .Select(n => new BylinePlan.Mention($"pictures/{n.MediaFile.Key}", n.Lang, n.MediaFile.Name)));
         }
-        return [.. found.DistinctBy(m => m.Code).Take(MostMentions)];
+        return [.. found.DistinctBy(m => m.Path).Take(MostMentions)];
     }
 }
 
 /// <summary>What goes with a byline.</summary>
 /// <param name="Articles">How many name the author.</param>
 /// <param name="Credits">Of how many articles' pictures the credit holds the name.</param>
-/// <param name="Mentions">Articles whose own words hold the name: they stay as they are.</param>
+/// <param name="Mentions">Articles, standing pages and pictures whose own words hold the name: they stay as they are.</param>
 public sealed record BylinePlan(int Articles, int Credits, IReadOnlyList<BylinePlan.Mention> Mentions)
 {
-    public sealed record Mention(string Code, string Edition, string Headline);
+    /// <param name="Path">At the desk, where the name can be taken out.</param>
+    /// <param name="Lang">Of its title; null where that is not known.</param>
+    public sealed record Mention(string Path, string? Lang, string Title);
 }

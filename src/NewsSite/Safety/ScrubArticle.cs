@@ -51,7 +51,8 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
             revision.Scrub(one.Of);
             if (one.Places > 0) revisions++;
         }
-        foreach (var kept in await db.Autosaves.Where(a => a.Code == code).ToListAsync(stopping)) Scrub(kept, typed);
+        // What is kept agrees with the article after the edit as it did before; a form that is still open somewhere does not.
+        foreach (var kept in await db.Autosaves.Where(a => a.Code == code).ToListAsync(stopping)) Scrub(kept, typed, article.Version);
         foreach (var picture in article.Pictures.Select(p => p.MediaFile).OfType<MediaFile>())
         {
             // Another article may show it by its name, which no reader sees.
@@ -94,9 +95,10 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         }
     }
 
-    private static void Scrub(Autosave kept, Blackout typed)
+    private static void Scrub(Autosave kept, Blackout typed, int version)
     {
         var form = JsonNode.Parse(kept.Form)!.AsObject();
+        if (form[nameof(TypedArticle.Version)]?.GetValue<int>() == version) form[nameof(TypedArticle.Version)] = version + 1;
         foreach (var (name, value) in form.ToList())
         {
             if (value is JsonValue field && field.TryGetValue<string>(out var words)) form[name] = typed.Of(words);

@@ -177,6 +177,23 @@ public sealed class ImportContentTests
     }
 
     [Fact]
+    public async Task A_picture_that_the_desk_deleted_comes_back_with_an_article_that_shows_it_and_not_by_itself()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Picture("snow.jpg");
+        await content.ImportAsync();
+        var key = await content.Newsroom.ReadAsync(db => db.MediaFiles.Select(m => m.Key).SingleAsync());
+        await content.Newsroom.InScopeAsync(s => s.GetRequiredService<DeletePicture>().RunAsync(key, default));
+        Assert.True((await content.ImportAsync()).Succeeded);
+        Assert.Empty(await content.Newsroom.ReadAsync(db => db.MediaFiles.ToListAsync()));
+
+        content.Article("one", "id: aaaaaa1\nimage: snow.jpg\nimageAlt: Snow");
+        Assert.True((await content.ImportAsync()).Succeeded);
+        Assert.Equal(key, (await SingleAsync(content, "aaaaaa1")).Lead!.MediaFile.Key);
+        Assert.Empty(await content.Newsroom.ReadAsync(db => db.Tombstones.ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_date_that_was_wrong_is_put_right()
     {
         await using var content = await ContentFixture.OpenAsync();

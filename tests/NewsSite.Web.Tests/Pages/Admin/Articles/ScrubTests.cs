@@ -39,6 +39,11 @@ public sealed class ScrubTests
         using var reader = site.Client();
         var page = await reader.ReadPageAsync($"/articles/{article.Slug}");
         Assert.Contains("A detail was removed to protect a person.", page.QuerySelector(".story")!.TextContent, StringComparison.Ordinal);
+        using var open = await editor.PostFormAsync($"/admin/articles/{code}", [("version", $"{article.Version - 1}"), ("body", $"Still open: {Name}.")], "form.writing", to: $"/admin/articles/{code}/autosave");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, open.StatusCode); // a form from before brings nothing back
+        Assert.False(await IsOnDiskAsync(site));
+        using var taken = await editor.PostFormAsync($"/admin/articles/{code}", [], "form.writing", to: $"/admin/articles/{code}/autosave");
+        Assert.Equal(HttpStatusCode.NoContent, taken.StatusCode); // what was kept, and is taken up again, is kept on
         using var old = await reader.GetAsync($"/articles/{before}");
         Assert.Equal(HttpStatusCode.NotFound, old.StatusCode); // its address held the name
         Assert.Empty((await reader.ReadPageAsync("/search?q=Qaderi")).QuerySelectorAll("main .card"));

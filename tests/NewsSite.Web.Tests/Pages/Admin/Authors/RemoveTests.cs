@@ -24,6 +24,8 @@ public sealed class RemoveTests
         var code = await editor.WriteArticleAsync("Named", "publish", ("authors", "parwin"), ("picture", picture.Key), ("alt", "A bridge"), ("credit", "Photo: Parwin Azimi"));
         var other = await editor.WriteArticleAsync("Another", "publish", ("picture", picture.Key), ("alt", "A bridge"), ("credit", "Parwin Azimizada"));
         var mention = await editor.WriteArticleAsync("Mentioned", "publish", ("body", "As Parwin Azimi wrote."));
+        using var thanks = await editor.PostFormAsync("/admin/pages/en/new", [("title", "Thanks"), ("body", "To Parwin Azimi."), ("slug", "thanks")]);
+        var named = await site.StorePictureAsync("Parwin Azimi.jpg", width: 90);
         site.Clock.Advance(TimeSpan.FromMinutes(2)); // feeds wait for the time of the undo
         using var reader = site.Client();
         var slug = (await site.ArticleAsync(code)).Slug;
@@ -34,7 +36,7 @@ public sealed class RemoveTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.StatusCode);
         using var done = await editor.PostFormAsync("/admin/authors/parwin/remove", [("sure", "true")]);
         var told = await TestSite.ReadPageAsync(done);
-        Assert.Equal($"/admin/articles/{mention}/scrub", told.QuerySelector("main section a")!.GetAttribute("href"));
+        Assert.Equal([$"/admin/articles/{mention}/scrub", "/admin/pages/en/thanks", $"/admin/pictures/{named.Key}"], told.QuerySelectorAll("main section a").Select(a => a.GetAttribute("href")));
 
         Assert.DoesNotContain("Parwin", await reader.TextAsync($"/articles/{slug}"), StringComparison.Ordinal);
         Assert.Equal("Photo", (await site.ArticleAsync(code)).Lead!.Credit);

@@ -20,6 +20,12 @@ public sealed class ChangeTests
         using var reader = site.Client();
         var old = await site.StorePictureAsync("bridge.jpg", width: 80);
         await site.DescribeAsync(old, "A bridge", credit: "Sima");
+        await site.InScopeAsync(async scope =>
+        {
+            var db = scope.GetRequiredService<NewsSite.Data.NewsDb>();
+            db.Entry(await db.PictureNotes.SingleAsync(n => n.MediaFileId == old.Id)).Property(n => n.AddedById).CurrentValue = 7;
+            return await db.SaveChangesAsync();
+        });
         var lead = await editor.WriteArticleAsync("Above", "publish", ("picture", old.Key), ("alt", "A bridge"));
         var inText = await editor.WriteArticleAsync("In the text", "publish", ("body", "Look:\n\n![A bridge](bridge.jpg)"));
         using var kept = await editor.PostFormAsync($"/admin/articles/{lead}", [("summary", "Not saved.")], "form.writing", to: $"/admin/articles/{lead}/autosave");
@@ -42,6 +48,7 @@ public sealed class ChangeTests
         Assert.Equal(("A bridge", "Sima"), (notes.Alt, notes.Credit));
         Assert.Contains(key, await site.ReadAsync(db => db.Autosaves.Select(a => a.Form).SingleAsync()), StringComparison.Ordinal);
 
+        Assert.Equal(7, notes.AddedById); // whose it was, it is
         using var again = await editor.PostFormAsync(Address(key), [("step", "left")]); // saved anew, so that it is another file
         Assert.Equal(80, (await site.ReadAsync(db => db.MediaFiles.OrderByDescending(m => m.Id).FirstAsync())).Width);
     }
