@@ -36,7 +36,7 @@ public static class Newsroom
         services.AddScoped(p => Reserved(p, overrides));
         services.AddScoped<FindAtDesk>().AddScoped<IndexArticles>().AddScoped<SpellPhrases>().AddScoped<SuggestWords>().AddScoped<FindArticles>().AddScoped<FindPictures>();
         services.AddStaffRoom();
-        services.AddSingleton<Ledger>().AddScoped<ReplayLedger>().AddScoped<KillArticle>().AddScoped<ScrubArticle>().AddScoped<RemoveByline>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
+        services.AddScoped<Ledger>().AddScoped<ReplayLedger>().AddScoped<KillArticle>().AddScoped<ScrubArticle>().AddScoped<RemoveByline>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
         return services;
     }
 
@@ -46,7 +46,7 @@ public static class Newsroom
     public static async Task<ImportReport?> PrepareAsync(IServiceProvider services, string content, IProgress<ImportProgress>? progress = null, CancellationToken stopping = default)
     {
         await MigrateAsync(services, stopping);
-        if (ReplayLedger.IsDue(services.GetRequiredService<DataFolder>())) await WithAsync<ReplayLedger>(services, ledger => ledger.RunAsync(stopping)); // a restore that was cut short
+        if (Ledger.IsIn(services.GetRequiredService<DataFolder>())) await WithAsync<ReplayLedger>(services, ledger => ledger.RunAsync(stopping)); // the database may be an older copy
         var glance = services.GetRequiredService<DatabaseGlance>();
         var seeded = glance.HasPaper() ? null : await SeedAsync(services, content, progress, stopping);
         if (glance.HasBodiesBefore(ArticleMarkdown.RenderVersion)) await WithAsync<RerenderBodies>(services, bodies => bodies.RunAsync(stopping));
@@ -88,6 +88,7 @@ public static class Newsroom
         }
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SqliteMigrator>().RequireCurrentAsync(stopping);
+        if (Ledger.IsIn(folder) && await scope.ServiceProvider.GetRequiredService<Ledger>().DueAsync(stopping) is { Count: > 0 }) await ReplayAsync(services, stopping);
         if (await scope.ServiceProvider.GetRequiredService<ReadDb>().Papers.AnyAsync(stopping)) await services.GetRequiredService<CurrentPaper>().LoadAsync(stopping);
     }
 

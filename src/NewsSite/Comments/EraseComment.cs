@@ -14,10 +14,8 @@ public sealed class EraseComment(NewsDb db, Ledger ledger, TimeProvider clock)
     /// <param name="stopping">Until the commit; the erasing that follows is not cut short.</param>
     public Task<EraseOutcome> RunAsync(string receiptCode, CancellationToken stopping) => RunAsync(db.Receipts.ByCode(receiptCode), stopping);
 
-    /// <summary>The same by the number of the receipt, as the ledger has it.</summary>
-    public Task<EraseOutcome> RunAsync(long receiptId, CancellationToken stopping) => RunAsync(db.Receipts.Where(r => r.Id == receiptId), stopping);
-
-    private async Task<EraseOutcome> RunAsync(IQueryable<Receipt> which, CancellationToken stopping)
+    /// <summary>The same by a query for one receipt.</summary>
+    internal async Task<EraseOutcome> RunAsync(IQueryable<Receipt> which, CancellationToken stopping)
     {
         var isErased = await db.WriteAsync(async () =>
         {
@@ -27,7 +25,7 @@ public sealed class EraseComment(NewsDb db, Ledger ledger, TimeProvider clock)
             receipt.Withdraw(clock.GetUtcNow().UtcDateTime);
             db.Receipts.Remove(receipt);
             await db.SaveChangesAsync(stopping);
-            ledger.Add(LedgerAct.CommentErased, receipt.Id);
+            await ledger.AddAsync(LedgerAct.CommentErased, receipt.Digest, stopping);
             if (comment.State != CommentState.Withdrawn) return true;
             await ThreadRanks.MoveAsync(db, [comment], stopping);
             db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == comment.Id).ToListAsync(stopping));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Model;
@@ -6,7 +7,7 @@ using NewsSite.Text;
 namespace NewsSite.Comments;
 
 /// <summary>Blacks out a passage of a comment, which stays as it is otherwise. For an hour that can be undone; then the words are nowhere.</summary>
-public sealed class RedactComment(NewsDb db, TimeProvider clock)
+public sealed class RedactComment(NewsDb db, Ledger ledger, TimeProvider clock)
 {
     /// <param name="id">Of the comment.</param>
     /// <param name="passage">As it stands in the comment; every place is blacked out.</param>
@@ -49,9 +50,15 @@ public sealed class RedactComment(NewsDb db, TimeProvider clock)
         if (!await db.RedactedTexts.AnyAsync(t => t.At < before, stopping)) return;
         await db.WriteAsync(async () =>
         {
-            db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.At < before).ToListAsync(stopping));
+            var ended = await db.RedactedTexts.Where(t => t.At < before).ToListAsync(stopping);
+            var ids = ended.ConvertAll(t => t.CommentId);
+            foreach (var comment in await db.Comments.Where(c => ids.Contains(c.Id)).ToListAsync(stopping)) await ledger.AddAsync(LedgerAct.CommentRedacted, LedgerIdOf(comment), stopping);
+            db.RedactedTexts.RemoveRange(ended);
             await db.SaveChangesAsync(stopping);
         }, stopping);
         await db.EraseTracesAsync();
     }
+
+    /// <summary>How the ledger names a comment: its number alone is another's in a paper that was restored and went on.</summary>
+    internal static string LedgerIdOf(Comment comment) => string.Create(CultureInfo.InvariantCulture, $"{comment.Id}@{comment.CreatedAt.Ticks}");
 }

@@ -5,19 +5,23 @@ using NewsSite.Model;
 namespace NewsSite.Comments;
 
 /// <summary>Lets a writer take a comment back by its receipt. With the last writer's copy the words are gone, from the disk too.</summary>
-public sealed class WithdrawComment(NewsDb db, TimeProvider clock)
+public sealed class WithdrawComment(NewsDb db, Ledger ledger, TimeProvider clock)
 {
     /// <param name="receiptCode">As it was typed.</param>
     /// <param name="stopping">Until the commit; the erasing that follows is not cut short.</param>
     /// <returns>False when there is no such receipt, or it was used for this before.</returns>
-    public async Task<bool> RunAsync(string receiptCode, CancellationToken stopping)
+    public Task<bool> RunAsync(string receiptCode, CancellationToken stopping) => RunAsync(db.Receipts.ByCode(receiptCode), stopping);
+
+    /// <summary>The same by a query for one receipt.</summary>
+    internal async Task<bool> RunAsync(IQueryable<Receipt> which, CancellationToken stopping)
     {
         var comment = await db.WriteAsync(async () =>
         {
-            var receipt = await db.Receipts.ByCode(receiptCode).Include(r => r.Comment).FirstOrDefaultAsync(stopping);
+            var receipt = await which.Include(r => r.Comment).FirstOrDefaultAsync(stopping);
             if (receipt is null or { WithdrawnAt: not null }) return null;
             receipt.Withdraw(clock.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(stopping);
+            await ledger.AddAsync(LedgerAct.CommentWithdrawn, receipt.Digest, stopping);
             await ThreadRanks.MoveAsync(db, [receipt.Comment], stopping);
             if (receipt.Comment.State != CommentState.Withdrawn) return receipt.Comment;
             db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == receipt.CommentId).ToListAsync(stopping));

@@ -25,6 +25,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+    public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
@@ -212,7 +213,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
           || entity == typeof(ClockMark) || entity == typeof(StaffMember) || entity == typeof(RecoveryCode) || entity == typeof(StaffEvent)
           || entity == typeof(IdentityUserPasskey<long>) || entity == typeof(IdentityPasskeyData)
           || entity == typeof(PictureNotes) || entity == typeof(CommentReport) || entity == typeof(CommentAct)
-          || entity == typeof(RedactedText) || entity == typeof(WordList) || entity == typeof(RevokedToken) || entity == typeof(DecisionLink) || entity == typeof(Job) || entity == typeof(Tombstone) ? StampKind.None
+          || entity == typeof(RedactedText) || entity == typeof(WordList) || entity == typeof(RevokedToken) || entity == typeof(DecisionLink) || entity == typeof(Job) || entity == typeof(Tombstone) || entity == typeof(LedgerLine) ? StampKind.None
         : StampKind.Paper;
 }
 

@@ -25,7 +25,9 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
         var content = change is PictureChange.Replace other ? other.Content : new MemoryStream(await MakeAsync(old, change, stopping));
         if (await store.FindAsync(content, stopping) is { DestroyedAt: null }) throw new InputRefusedException("picture.known");
         var made = await store.RunAsync(content, old.Name, stopping);
-        return await PictureFiles.InTurnAsync(() => db.WriteAsync(() => SwapAsync(old.Id, made.Id, change is PictureChange.Blur, destroys, by)), CancellationToken.None);
+        var swapped = await PictureFiles.InTurnAsync(() => db.WriteAsync(() => SwapAsync(old.Id, made.Id, change is PictureChange.Blur, destroys, by)), CancellationToken.None);
+        if (destroys) await db.EraseTracesAsync();
+        return swapped;
     }
 
     private async Task<bool> MayAsync(long id, StaffMember by, CancellationToken stopping) =>
@@ -55,7 +57,7 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
         var files = destroys ? old.FileNames.Select(f => Path.Combine(folder.Media, f)).ToList() : [];
         if (destroys) old.Destroy(clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
-        if (destroys) ledger.Add(LedgerAct.PictureDestroyed, old.Key);
+        if (destroys) await ledger.AddAsync(LedgerAct.PictureDestroyed, old.Key, CancellationToken.None);
         files.ForEach(File.Delete); // before the commit: what fails here leaves a picture that can be changed again
         return made.Key;
     }

@@ -1,3 +1,5 @@
+using NewsSite.Text;
+
 namespace NewsSite.Model;
 
 /// <summary>Whom a byline names.</summary>
@@ -8,6 +10,9 @@ public sealed class Author
 
     public long Id { get; private set; }
     public required string Slug { get; init; }
+
+    /// <summary>Drawn at random, and shown nowhere: by it the ledger knows whose byline was removed, without name or number.</summary>
+    public string Key { get; private set; } = Crockford.NewCode(16);
     public EditionText Name { get; set; } = [];
     public EditionText Bio { get; set; } = [];
 

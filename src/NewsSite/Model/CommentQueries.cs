@@ -40,6 +40,14 @@ public static class CommentQueries
         comments.Shown().Where(c => c.PickedAt != null).OrderByDescending(c => c.PickedAt).ThenByDescending(c => c.Id)
             .Join(articles.Published(now).In(edition), c => c.ArticleId, a => a.Id, (c, _) => c);
 
+    /// <summary>The receipt with that <see cref="Receipt.Digest"/>.</summary>
+    public static IQueryable<Receipt> ByDigest(this IQueryable<Receipt> receipts, string digest)
+    {
+        if (digest.Length != 64 || !digest.All(char.IsAsciiHexDigit)) return receipts.Where(r => false);
+        var hash = Convert.FromHexString(digest);
+        return receipts.Where(r => r.CodeHash == hash);
+    }
+
     /// <summary>The receipt with that code, as people type it; none for what is no code.</summary>
     public static IQueryable<Receipt> ByCode(this IQueryable<Receipt> receipts, string typed)
     {

@@ -8,6 +8,9 @@ public sealed class Receipt
     /// <summary>SHA-256 of the code; the code itself is nowhere.</summary>
     public required byte[] CodeHash { get; init; }
 
+    /// <summary>The same as text: what the ledger knows.</summary>
+    public string Digest => Convert.ToHexStringLower(CodeHash);
+
     public long CommentId { get; private set; }
     public required Comment Comment { get; set; }
     public required DateTime CreatedAt { get; init; }

@@ -17,7 +17,6 @@ public sealed class BackUpPaper(DataFolder folder, Ledger ledger, TimeProvider c
     {
         file = Path.GetFullPath(file);
         if (!folder.HasDatabase) throw new CannotStartException($"There is no paper in {folder.Path}: set Data__Directory to its data folder.");
-        if (ReplayLedger.IsDue(folder)) throw new CannotStartException($"The paper in {folder.Path} was restored, and what was destroyed since its backup is still in it: run 'prepare' first.");
         if (Path.Exists(file)) throw new CannotStartException($"{file} exists, and a backup never writes over anything: name another file, or move that one away.");
         if (!Directory.Exists(Path.GetDirectoryName(file))) throw new CannotStartException($"The folder of {file} does not exist: make it, or name another one.");
 
@@ -28,10 +27,9 @@ public sealed class BackUpPaper(DataFolder folder, Ledger ledger, TimeProvider c
         {
             MakePrivate(work);
             var copy = Path.Combine(work, PaperManifest.Database);
-            var takenAt = clock.GetUtcNow().UtcDateTime; // what is destroyed from now on may be in it
             await Task.Run(() => Copy(copy), stopping);
             var sources = await SourcesAsync(copy, stopping);
-            await PaperArchive.WriteAsync(unfinished, sources, SqliteCheck.Counts(copy), takenAt, stopping);
+            await PaperArchive.WriteAsync(unfinished, sources, SqliteCheck.Counts(copy), clock.GetUtcNow().UtcDateTime, stopping);
             File.Delete(copy);
 
             var manifest = await PaperArchive.ReadAsync(unfinished, work, name => name == PaperManifest.Database, stopping);

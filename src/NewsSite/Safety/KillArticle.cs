@@ -58,8 +58,8 @@ public sealed class KillArticle(NewsDb db, DataFolder folder, Ledger ledger, Tim
         db.PictureNotes.RemoveRange(await db.PictureNotes.Where(n => destroyed.Contains(n.MediaFileId)).ToListAsync(stopping));
         foreach (var picture in plan.Pictures) picture.Destroy(now);
         await db.SaveChangesAsync(stopping);
-        foreach (var picture in plan.Pictures) ledger.Add(LedgerAct.PictureDestroyed, picture.Key);
-        ledger.Add(LedgerAct.ArticleKilled, code);
+        foreach (var picture in plan.Pictures) await ledger.AddAsync(LedgerAct.PictureDestroyed, picture.Key, stopping);
+        await ledger.AddAsync(LedgerAct.ArticleKilled, code, stopping);
         files.ForEach(File.Delete); // before the commit: what fails here leaves an article that can be destroyed again
         return plan;
     }

@@ -39,7 +39,7 @@ public sealed class RemoveByline(NewsDb db, Ledger ledger)
     private async Task<bool> RemoveAsync(string slug, CancellationToken stopping)
     {
         if (await db.Authors.FirstOrDefaultAsync(a => a.Slug == slug, stopping) is not { } author) return false;
-        var (id, names) = (author.Id, author.Name.Values.Distinct().ToList());
+        var (id, key, names) = (author.Id, author.Key, author.Name.Values.Distinct().ToList());
         while (await db.Articles.Include(a => a.Bylines).ThenInclude(b => b.Author).Where(a => a.Bylines.Any(b => b.AuthorId == id)).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
         {
             foreach (var article in articles)
@@ -53,7 +53,7 @@ public sealed class RemoveByline(NewsDb db, Ledger ledger)
         foreach (var name in names) await ClearCreditsAsync(name, stopping);
         db.Authors.Remove(await db.Authors.SingleAsync(a => a.Id == id, stopping));
         await db.SaveChangesAsync(stopping);
-        ledger.Add(LedgerAct.AuthorRemoved, id);
+        await ledger.AddAsync(LedgerAct.AuthorRemoved, key, stopping);
         return true;
     }
 

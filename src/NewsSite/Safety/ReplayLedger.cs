@@ -2,39 +2,35 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Comments;
 using NewsSite.Data;
+using NewsSite.Model;
 using NewsSite.Publishing;
+using NewsSite.Text;
 
 namespace NewsSite.Safety;
 
 /// <summary>
-/// Destroys again what was destroyed after a backup was taken and came back with it. Words that a safety edit took out are
-/// nowhere to be looked up, so that such an article is destroyed whole: nothing of it is newer than the edit.
+/// Destroys again what was destroyed after a copy of the database was made and came back with it. Words that a safety edit
+/// took out are nowhere to be looked up, so that such an article is destroyed whole; a comment in which words were blacked
+/// out is blacked out whole.
 /// </summary>
-public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, BodyRenderer renderer, KillArticle kill, RemoveByline remove, EraseComment erase, TimeProvider clock)
+public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, BodyRenderer renderer, KillArticle kill, RemoveByline remove, EraseComment erase, WithdrawComment withdraw, TimeProvider clock)
 {
-    // As long as it is there, what was restored is not to be read. It says when the backup was taken.
-    private const string Mark = ".restored";
-
-    /// <summary>Whether the folder holds a paper that was restored and not yet gone through.</summary>
-    public static bool IsDue(DataFolder folder) => File.Exists(Path.Combine(folder.Path, Mark));
-
-    /// <summary>From the next <see cref="RunAsync"/> on the ledger counts against what was there at <paramref name="takenAt"/> (UTC).</summary>
-    internal static void Demand(DataFolder folder, DateTime takenAt) => File.WriteAllText(Path.Combine(folder.Path, Mark), takenAt.ToString("O", CultureInfo.InvariantCulture));
-
-    /// <summary>The caller holds the folder's lock, and the database has this program's schema.</summary>
+    /// <summary>Before anybody reads the paper: the caller holds the folder's lock, and the database has this program's schema.</summary>
     /// <returns>What had come back, and is gone again.</returns>
     public async Task<IReadOnlyList<LedgerEntry>> RunAsync(CancellationToken stopping)
     {
-        if (!IsDue(folder)) return [];
-        var mark = Path.Combine(folder.Path, Mark);
-        var takenAt = DateTime.Parse(await File.ReadAllTextAsync(mark, stopping), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
         var done = new List<LedgerEntry>();
-        foreach (var entry in ledger.Read().Where(e => e.At >= takenAt)) // numbers that were given later mean other things
+        foreach (var entry in await ledger.DueAsync(stopping))
         {
+            ledger.Replayed = entry;
             if (await DestroyAsync(entry, stopping)) done.Add(entry);
             db.ChangeTracker.Clear();
+            await ledger.MarkAsync(entry, stopping);
+            ledger.Replayed = null;
         }
-        File.Delete(mark);
+        if (done.Count == 0) return done;
+        await db.EraseTracesAsync();
+        if (Directory.Exists(folder.BeforeMigrations)) Directory.Delete(folder.BeforeMigrations, recursive: true); // copies of what is gone; the backup itself is one
         return done;
     }
 
@@ -42,13 +38,12 @@ public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, Bo
     {
         LedgerAct.ArticleKilled or LedgerAct.ArticleScrubbed => await kill.RunAsync(entry.Id, null, stopping) is not null,
         LedgerAct.PictureDestroyed => await DestroyPictureAsync(entry.Id, stopping),
-        LedgerAct.AuthorRemoved => await RemoveAuthorAsync(long.Parse(entry.Id, CultureInfo.InvariantCulture), stopping),
-        LedgerAct.CommentErased => await erase.RunAsync(long.Parse(entry.Id, CultureInfo.InvariantCulture), stopping) is not EraseOutcome.NoSuchReceipt,
-        _ => throw new InvalidOperationException($"{entry.What} is not gone through."),
+        LedgerAct.AuthorRemoved => await db.Authors.Where(a => a.Key == entry.Id).Select(a => a.Slug).FirstOrDefaultAsync(stopping) is { } slug && await remove.RunAsync(slug, stopping) is not null,
+        LedgerAct.CommentErased => await erase.RunAsync(db.Receipts.ByDigest(entry.Id), stopping) is not EraseOutcome.NoSuchReceipt,
+        LedgerAct.CommentWithdrawn => await withdraw.RunAsync(db.Receipts.ByDigest(entry.Id), stopping),
+        LedgerAct.CommentRedacted => await BlackOutAsync(entry.Id, stopping),
+        _ => throw new InvalidOperationException($"{entry.What} is not done again."),
     };
-
-    private async Task<bool> RemoveAuthorAsync(long id, CancellationToken stopping) =>
-        await db.Authors.Where(a => a.Id == id).Select(a => a.Slug).FirstOrDefaultAsync(stopping) is { } slug && await remove.RunAsync(slug, stopping) is not null;
 
     private Task<bool> DestroyPictureAsync(string key, CancellationToken stopping) => db.WriteAsync(async () =>
     {
@@ -66,6 +61,16 @@ public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, Bo
         }
         await db.SaveChangesAsync(stopping);
         files.ForEach(File.Delete);
+        return true;
+    }, stopping);
+
+    private Task<bool> BlackOutAsync(string which, CancellationToken stopping) => db.WriteAsync(async () =>
+    {
+        var id = long.TryParse(which.Split('@')[0], CultureInfo.InvariantCulture, out var number) ? number : 0;
+        if (await db.Comments.FirstOrDefaultAsync(c => c.Id == id && c.State != CommentState.Withdrawn, stopping) is not { } comment || RedactComment.LedgerIdOf(comment) != which) return false;
+        db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.CommentId == id).ToListAsync(stopping));
+        comment.Redact(Blackout.Black, comment.RedactionNote ?? "");
+        await db.SaveChangesAsync(stopping);
         return true;
     }, stopping);
 }

@@ -31,7 +31,7 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         var done = await db.WriteAsync(async () =>
         {
             var taken = await TakeOutAsync(code, passages, instead, by, stopping);
-            if (taken is { IsEmpty: false }) ledger.Add(LedgerAct.ArticleScrubbed, code);
+            if (taken is { IsEmpty: false }) await ledger.AddAsync(LedgerAct.ArticleScrubbed, code, stopping);
             return taken;
         }, stopping);
         if (done is not null) await db.EraseTracesAsync();

@@ -23,6 +23,7 @@ public sealed class StampsTests
         [typeof(Story)] = StampKind.Paper,
         [typeof(Section)] = StampKind.Paper,
         [typeof(Tombstone)] = StampKind.None,
+        [typeof(LedgerLine)] = StampKind.None,
         [typeof(Topic)] = StampKind.Paper,
         [typeof(Author)] = StampKind.Paper,
         [typeof(MediaFile)] = StampKind.Paper,

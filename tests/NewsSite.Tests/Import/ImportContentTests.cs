@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Import;
+using NewsSite.Media;
 using NewsSite.Model;
 using NewsSite.Text;
 using Xunit;

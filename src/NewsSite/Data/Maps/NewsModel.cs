@@ -33,6 +33,7 @@ internal static class NewsModel
         if (!withStaff) return;
         model.ApplyConfiguration(new StaffMemberMap());
         model.ApplyConfiguration(new TombstoneMap());
+        model.ApplyConfiguration(new LedgerLineMap());
         model.ApplyConfiguration(new PictureNotesMap());
         model.ApplyConfiguration(new RevisionMap());
         model.ApplyConfiguration(new AutosaveMap());

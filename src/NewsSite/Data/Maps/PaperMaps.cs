@@ -33,6 +33,15 @@ internal sealed class TombstoneMap : IEntityTypeConfiguration<Tombstone>
     }
 }
 
+internal sealed class LedgerLineMap : IEntityTypeConfiguration<LedgerLine>
+{
+    public void Configure(EntityTypeBuilder<LedgerLine> line)
+    {
+        line.ToTable("LedgerLines");
+        line.HasKey(l => l.Code);
+    }
+}
+
 internal sealed class TopicMap : IEntityTypeConfiguration<Topic>
 {
     public void Configure(EntityTypeBuilder<Topic> topic)

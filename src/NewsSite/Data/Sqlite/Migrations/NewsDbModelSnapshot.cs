@@ -293,6 +293,10 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -733,6 +737,16 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .HasFilter("\"UniqueKey\" IS NOT NULL");
 
                     b.ToTable("Jobs", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Model.LedgerLine", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("LedgerLines", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Model.MediaFile", b =>

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fde85353-204b-43fe-88cb-2cfa1b283967"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("3a3556ee-3809-4700-bef5-833a27d8cca8"), entityTypeCount: 42)
         {
         }
 
@@ -37,6 +37,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             var emblem = EmblemEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var leadPicture = LeadPictureEntityType.Create(this);
+            var ledgerLine = LedgerLineEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
             var page = PageEntityType.Create(this);
             var paper = PaperEntityType.Create(this);
@@ -112,6 +113,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             EmblemEntityType.CreateAnnotations(emblem);
             JobEntityType.CreateAnnotations(job);
             LeadPictureEntityType.CreateAnnotations(leadPicture);
+            LedgerLineEntityType.CreateAnnotations(ledgerLine);
             MediaFileEntityType.CreateAnnotations(mediaFile);
             PageEntityType.CreateAnnotations(page);
             PaperEntityType.CreateAnnotations(paper);

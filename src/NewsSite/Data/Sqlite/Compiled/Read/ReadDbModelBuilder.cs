@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a05191d2-5eeb-45b1-ab92-5f816b73081b"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("c4acfe3a-54de-4017-9aff-c4cc8031f2f3"), entityTypeCount: 20)
         {
         }
 
