@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text.Json;
 using NewsSite.Media;
 
 namespace NewsSite.Web.Commands;
@@ -15,19 +16,28 @@ internal static class PictureCommand
     public static Command Create()
     {
         var command = new Command(Name, "Make the files of one picture, as the order on standard input says. 'serve' does so by itself.");
-        command.SetAction(async (_, _) =>
-        {
-            GiveWay();
-            await using var orders = Console.OpenStandardInput();
-            await using var answers = Console.OpenStandardOutput();
-            await Darkroom.ServeAsync(orders, answers);
-            return 0;
-        });
+        command.SetAction((_, _) => ServeAsync());
         return command;
     }
 
     /// <summary>That of the site; it makes pictures itself where it is the guest of another program.</summary>
     public static Darkroom OfSite() => Verbs.Apart(Name) is null ? new() : new(() => Verbs.Apart(Name)!);
+
+    private static async Task<int> ServeAsync()
+    {
+        GiveWay();
+        try
+        {
+            await using var orders = Console.OpenStandardInput();
+            await using var answers = Console.OpenStandardOutput();
+            await Darkroom.ServeAsync(orders, answers);
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or JsonException)
+        {
+            return Verbs.Fail($"Standard input holds no order ({e.Message.Trim()}) 'serve' writes one by itself.");
+        }
+    }
 
     private static void GiveWay()
     {

@@ -15,10 +15,21 @@ internal static class RestoreCommand
         {
             var restored = await services.GetRequiredService<RestorePaper>().RunAsync(result.GetRequiredValue(file), stopping);
             var again = await Newsroom.ReplayAsync(services, stopping);
-            foreach (var entry in again) Console.WriteLine($"Destroyed again, since that was done after the backup ({entry.At:yyyy-MM-dd HH:mm} UTC): {entry.What} {entry.Id}");
+            foreach (var entry in again) Console.WriteLine($"Done again, since the backup is older ({entry.At:yyyy-MM-dd HH:mm} UTC): {Told(entry)}");
             Console.WriteLine($"The paper of {restored.TakenAt:yyyy-MM-dd HH:mm} UTC is in {services.GetRequiredService<DataFolder>().Path}: {restored.Files} files, {restored.Rows} rows. 'serve' opens it.");
             return 0;
         }));
         return command;
     }
+
+    private static string Told(LedgerEntry entry) => entry.What switch
+    {
+        LedgerAct.ArticleKilled => $"the article {entry.Id} was killed.",
+        LedgerAct.ArticleScrubbed => $"words were taken out of the article {entry.Id}; nobody kept which, so that it was killed.",
+        LedgerAct.PictureDestroyed => "a picture was destroyed.",
+        LedgerAct.AuthorRemoved => "a byline was removed everywhere.",
+        LedgerAct.CommentErased => "a comment was erased.",
+        LedgerAct.CommentWithdrawn => "a comment was taken back by its writer.",
+        _ => "words were blacked out in a comment; nobody kept which, so that all of it was.",
+    };
 }

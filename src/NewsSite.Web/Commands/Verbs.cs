@@ -101,7 +101,7 @@ internal static class Verbs
     /// <summary>Makes the folder ready for the site, with services of its own: the site's may still be in the making.</summary>
     public static async Task PrepareAsync(IConfiguration settings, SiteAddress site)
     {
-        await using var services = new ServiceCollection().AddLogging().AddPaper(settings, site).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddPaper(settings, site).AddSingleton(_ => PictureCommand.OfSite()).BuildServiceProvider();
         var progress = ProgressLine.OnTerminal("files"); // of the words that come with the program, at the first start
         ImportReport? seeded = null;
         try
@@ -155,6 +155,6 @@ internal static class Verbs
     private static ServiceProvider Services()
     {
         var settings = Settings();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings).AddPaper(settings, PaperSettings.Address(settings)).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings).AddPaper(settings, PaperSettings.Address(settings)).AddSingleton(_ => PictureCommand.OfSite()).BuildServiceProvider();
     }
 }

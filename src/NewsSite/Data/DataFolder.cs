@@ -6,6 +6,9 @@ public sealed record DataFolder(string Path)
 {
     public string Database => System.IO.Path.Combine(Path, "newssite.db");
     public string Media => System.IO.Path.Combine(Path, "media");
+
+    /// <summary>What has come of pictures whose rest is still on its way; no backup has it.</summary>
+    public string Sent => System.IO.Path.Combine(Path, "sent");
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
     /// <summary>Held by the process that serves, migrates or restores.</summary>

@@ -12,7 +12,7 @@ internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePictu
     public const string Folder = "media";
 
     // More than the Media room takes: what it has to say of a large picture is heard.
-    private const long MaxFileSize = StorePicture.MaxBytes + 1;
+    private const long MaxFileSize = 2L * StorePicture.MaxBytes;
 
     // Paths of those that the desk deleted, by name: they come back with an article that shows them, and not by themselves.
     private readonly Dictionary<string, string> deleted = new(StringComparer.Ordinal);

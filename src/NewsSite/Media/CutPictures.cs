@@ -14,6 +14,9 @@ public sealed class CutPictures(NewsDb db, DataFolder folder, Darkroom darkroom,
 {
     internal const string Kind = "picture-cut";
 
+    // So long a machine that had no memory or time for it is left alone.
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
+
     /// <summary>Within a transaction that the caller saves: the files are to follow the notes.</summary>
     public async Task NoteAsync(PictureNotes notes, CancellationToken stopping)
     {
@@ -49,6 +52,15 @@ public sealed class CutPictures(NewsDb db, DataFolder folder, Darkroom darkroom,
             var old = await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.Cuts(master, place, wanted.Key, wanted.Focus), Stream.Null, stopping), made => WriteRowAsync(id, job.Id, wanted.Focus, made.Ground), stopping);
             foreach (var file in old) File.Delete(Path.Combine(folder.Media, file));
             return true;
+        }
+        catch (InputRefusedException e) when (e.WordKey == Darkroom.TooHard)
+        {
+            await db.WriteAsync(async () =>
+            {
+                foreach (var later in await db.Jobs.Where(j => j.Id == job.Id).ToListAsync(stopping)) later.DueAt = clock.GetUtcNow().UtcDateTime + Again;
+                await db.SaveChangesAsync(stopping);
+            }, stopping);
+            return false;
         }
         catch (InputRefusedException)
         {

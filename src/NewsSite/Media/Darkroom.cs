@@ -8,12 +8,14 @@ using NewsSite.Text;
 namespace NewsSite.Media;
 
 /// <summary>
-/// Where pictures are decoded and made. The site has a process of its own for each, which it ends when that takes too long
-/// or too much: what a hostile file breaks is never the paper, and its memory is the system's again (P21). A verb, which is
-/// a process of its own already, makes them itself.
+/// Where pictures are decoded and made: in a process of its own for each, which is ended when that takes too long or too
+/// much. What a hostile file breaks is never the paper, nor an import, and its memory is the system's again (P21, P24).
 /// </summary>
 public sealed partial class Darkroom
 {
+    /// <summary>What is said where that process was ended, or broke: another time it may not.</summary>
+    public const string TooHard = "picture.too-hard";
+
     private const int LongestOrder = 64 * 1024;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
@@ -35,7 +37,7 @@ public sealed partial class Darkroom
     {
         content.Position = 0;
         if (apart is not null) return await ApartAsync(apart(), order, content, stopping);
-        var bytes = await BytesAsync(content, (int)content.Length, PictureKinds.MostBytes);
+        var bytes = await BytesAsync(content, (int)content.Length, PictureKinds.MaxBytes);
         return await Task.Run(() => Here(order, bytes), stopping);
     }
 
@@ -86,11 +88,12 @@ public sealed partial class Darkroom
         catch (Exception e) when (e is IOException or JsonException or OperationCanceledException)
         {
             stopping.ThrowIfCancellationRequested();
-            throw new InputRefusedException("picture.too-hard"); // it was ended, or broke
+            throw new InputRefusedException(TooHard);
         }
         finally
         {
             await end.CancelAsync();
+            await other.WaitForExitAsync(CancellationToken.None); // it writes no more, and its memory is back
             await watching;
         }
     }
@@ -128,7 +131,7 @@ public sealed partial class Darkroom
     {
         var lengths = await BytesAsync(from, 8, 8);
         var json = await BytesAsync(from, BinaryPrimitives.ReadInt32BigEndian(lengths), LongestOrder);
-        var content = await BytesAsync(from, BinaryPrimitives.ReadInt32BigEndian(lengths.AsSpan(4)), PictureKinds.MostBytes);
+        var content = await BytesAsync(from, BinaryPrimitives.ReadInt32BigEndian(lengths.AsSpan(4)), PictureKinds.MaxBytes);
         return (JsonSerializer.Deserialize(json, Json.Default.PictureOrder)!, content);
     }
 

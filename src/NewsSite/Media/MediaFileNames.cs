@@ -48,6 +48,18 @@ public static partial class MediaFileNames
         return result.Length > 0 ? result : "picture";
     }
 
+    /// <summary>How a name begins once it has a number: <c>image-</c> of <c>image.jpg</c>.</summary>
+    internal static string Numbered(string name) => Path.GetFileNameWithoutExtension(name) + "-";
+
+    /// <summary>The name itself, or with the first number that is free: <c>image-2.jpg</c>.</summary>
+    /// <param name="name">A safe one.</param>
+    /// <param name="taken">Names that are had already.</param>
+    internal static string Free(string name, IReadOnlySet<string> taken)
+    {
+        if (!taken.Contains(name)) return name;
+        return Enumerable.Range(2, taken.Count).Select(n => string.Create(CultureInfo.InvariantCulture, $"{Numbered(name)}{n}{Path.GetExtension(name)}")).First(n => !taken.Contains(n));
+    }
+
     // No width begins with a zero: one file has one name.
     [GeneratedRegex(@"\A(?<key>[0-9a-hjkmnp-tv-z]{26})-(?:(?:[1-9][0-9]{0,3}|c(?<crop>[1-9][0-9]{0,3})(?:f[1-9][0-9]{0,4})?)\.(?<format>webp|jpg)|card(?:f[1-9][0-9]{0,4})?\.jpg)\z")]
     private static partial Regex Written();

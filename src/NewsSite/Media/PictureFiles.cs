@@ -9,9 +9,6 @@ namespace NewsSite.Media;
 /// </summary>
 public static class PictureFiles
 {
-    /// <summary>How the folders begin that are nobody's but who fills them; no copy of the paper takes them along.</summary>
-    internal const string Unfinished = ".unfinished-";
-
     private static readonly SemaphoreSlim OneAtATime = new(1, 1); // decoding is what takes memory
 
     /// <param name="folder">Of the paper.</param>
@@ -22,11 +19,11 @@ public static class PictureFiles
     public static async Task<TRow> WriteAsync<TMade, TRow>(DataFolder folder, TimeProvider clock, Func<string, Task<TMade>> make, Func<TMade, Task<TRow>> writeRow, CancellationToken stopping)
     {
         Directory.CreateDirectory(folder.Media);
-        ClearLeftovers(folder, clock);
-        var unfinished = Path.Combine(folder.Media, Unfinished + Crockford.NewCode(12));
+        var unfinished = Path.Combine(folder.Media, ".unfinished-" + Crockford.NewCode(12));
         await OneAtATime.WaitAsync(stopping);
         try
         {
+            ClearLeftovers(folder, clock);
             Directory.CreateDirectory(unfinished);
             var made = await make(unfinished);
             foreach (var file in Directory.GetFiles(unfinished))
@@ -83,7 +80,7 @@ public static class PictureFiles
     // What a killed process left; another process's own is minutes old at most.
     private static void ClearLeftovers(DataFolder folder, TimeProvider clock)
     {
-        foreach (var left in Directory.GetDirectories(folder.Media, Unfinished + "*"))
+        foreach (var left in Directory.GetDirectories(folder.Media, ".unfinished-*"))
         {
             if (Directory.GetLastWriteTimeUtc(left) < clock.GetUtcNow().UtcDateTime.AddHours(-1)) Directory.Delete(left, recursive: true);
         }

@@ -6,8 +6,8 @@ namespace NewsSite.Media;
 internal static class PictureKinds
 {
     /// <summary>Of a JPEG; no other format may have more.</summary>
-    public const int MostBytes = 30_000_000;
-    public const int MostBytesOfOthers = 12_000_000;
+    public const int MaxBytes = 30_000_000;
+    public const int MaxBytesOfOthers = 12_000_000;
 
     /// <summary>So many bytes tell what a file is.</summary>
     public const int Telling = 16;
@@ -17,7 +17,7 @@ internal static class PictureKinds
     /// <exception cref="InputRefusedException">It is no JPEG, PNG or WebP, or a larger file than one of those may be.</exception>
     public static void Check(ReadOnlySpan<byte> content, long length)
     {
-        var most = IsJpeg(content) ? MostBytes : MostBytesOfOthers;
+        var most = IsJpeg(content) ? MaxBytes : MaxBytesOfOthers;
         if (IsHeic(content)) throw new InputRefusedException("picture.heic");
         if (!IsTaken(content)) throw new InputRefusedException("picture.not-a-picture");
         if (length > most) throw new InputRefusedException("picture.too-large", most / 1_000_000);

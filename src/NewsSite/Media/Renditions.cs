@@ -99,7 +99,8 @@ internal static class Renditions
         return image;
     }
 
-    /// <returns>The picture's ground.</returns>
+    /// <param name="file">The master.</param>
+    /// <param name="write">Gives the picture's ground.</param>
     private static PictureMade OfMaster(string file, Func<Image, int> write)
     {
         PictureHeader.Prepare();

@@ -7,12 +7,12 @@ namespace NewsSite.Media;
 
 /// <summary>
 /// Photographs that come piece by piece: a line that drops costs a piece and not the whole. What has come waits for the
-/// rest among the pictures' files, until an hour has passed without a piece.
+/// rest; an hour after its last piece it is cleared, like what is done.
 /// </summary>
 public sealed class SentPictures(DataFolder folder, StorePicture store, TimeProvider clock)
 {
     /// <summary>Bytes of one piece.</summary>
-    public const int MostOfPiece = 1 << 20;
+    public const int MaxPieceLength = 1 << 20;
 
     /// <summary>Pictures of one person that wait for their rest.</summary>
     public const int MostWaiting = 40;
@@ -23,37 +23,32 @@ public sealed class SentPictures(DataFolder folder, StorePicture store, TimeProv
     private const string Content = "content";
     private const string Stored = "stored";
 
-    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
-
-    /// <returns>How many bytes have come.</returns>
-    public long LengthOf(StaffMember by, string code) => new FileInfo(Path.Combine(PlaceOf(by, code), Content)) is { Exists: true } file ? file.Length : 0;
+    // One request at a time for each picture: a piece that was thought lost may still be on its way.
+    private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Adds a piece, where it is the next one: what is sent twice is added once.</summary>
     /// <param name="by">Who sends it.</param>
     /// <param name="code">Of the picture, <see cref="CodeLength"/> letters, chosen by the sender.</param>
     /// <param name="from">How many bytes come before it.</param>
-    /// <param name="piece">At most <see cref="MostOfPiece"/>.</param>
+    /// <param name="piece">At most <see cref="MaxPieceLength"/>.</param>
     /// <param name="stopping">Adds nothing.</param>
     /// <returns>How many bytes have come now; the sender goes on from there.</returns>
     /// <exception cref="InputRefusedException">That is more than the paper takes.</exception>
-    public async Task<long> AddAsync(StaffMember by, string code, long from, ReadOnlyMemory<byte> piece, CancellationToken stopping)
+    public Task<long> AddAsync(StaffMember by, string code, long from, ReadOnlyMemory<byte> piece, CancellationToken stopping)
     {
-        if (from + piece.Length > StorePicture.MaxBytes || piece.Length > MostOfPiece) throw new InputRefusedException("picture.too-large", StorePicture.MaxBytes / 1_000_000);
+        if (from + piece.Length > StorePicture.MaxBytes || piece.Length > MaxPieceLength) throw new InputRefusedException("picture.too-large", StorePicture.MaxBytes / 1_000_000);
         var place = PlaceOf(by, code);
-        await OneAtATime.WaitAsync(stopping); // the piece that was thought lost may still be on its way
-        try
+        return InTurnAsync(place, async () =>
         {
-            if (LengthOf(by, code) is var length && length != from) return length;
-            if (!Directory.Exists(place) && Waiting(by) >= MostWaiting) throw new InputRefusedException("desk.pictures.many", MostWaiting);
-            Directory.CreateDirectory(place);
-            await using (var file = new FileStream(Path.Combine(place, Content), FileMode.Append)) await file.WriteAsync(piece, CancellationToken.None);
+            if (File.Exists(Path.Combine(place, Stored))) return from + piece.Length; // a picture was made of it: this one is late
+            var content = new FileInfo(Path.Combine(place, Content));
+            if (content.Exists ? content.Length != from : from > 0) return content.Exists ? content.Length : 0;
+            if (!content.Exists && Waiting(by) >= MostWaiting) throw new InputRefusedException("desk.pictures.many", MostWaiting);
+            DataFolder.Make(place);
+            await using (var file = new FileStream(content.FullName, FileMode.Append)) await file.WriteAsync(piece, CancellationToken.None);
             Directory.SetLastWriteTimeUtc(place, clock.GetUtcNow().UtcDateTime);
             return from + piece.Length;
-        }
-        finally
-        {
-            OneAtATime.Release();
-        }
+        }, stopping);
     }
 
     /// <summary>Makes a picture of what has come. Asked again, because the answer was lost, it gives the same one.</summary>
@@ -63,30 +58,55 @@ public sealed class SentPictures(DataFolder folder, StorePicture store, TimeProv
     /// <param name="stopping">Leaves what has come.</param>
     /// <returns>Null where nothing has come.</returns>
     /// <exception cref="InputRefusedException">It is no picture that the paper takes.</exception>
-    public async Task<MediaFile?> StoreAsync(StaffMember by, string code, string name, CancellationToken stopping)
+    public Task<MediaFile?> StoreAsync(StaffMember by, string code, string name, CancellationToken stopping)
     {
         var place = PlaceOf(by, code);
         var (content, stored) = (Path.Combine(place, Content), Path.Combine(place, Stored));
-        if (File.Exists(stored)) return await store.FindAsync(await File.ReadAllTextAsync(stored, stopping), stopping);
-        if (!File.Exists(content)) return null;
+        return InTurnAsync(place, async () =>
+        {
+            if (File.Exists(stored)) return await store.FindAsync(await File.ReadAllTextAsync(stored, stopping), stopping) ?? throw new InputRefusedException("picture.destroyed");
+            if (!File.Exists(content)) return null;
+            try
+            {
+                MediaFile media;
+                await using (var file = File.OpenRead(content)) media = await store.RunAsync(file, name, stopping, isNewName: true);
+                await File.WriteAllTextAsync(stored, media.Key, CancellationToken.None);
+                File.Delete(content);
+                return media;
+            }
+            catch (InputRefusedException e) when (e.WordKey != Darkroom.TooHard)
+            {
+                Directory.Delete(place, recursive: true);
+                throw;
+            }
+        }, stopping);
+    }
+
+    /// <summary>Takes away what nobody has gone on with for an hour.</summary>
+    public void Clear()
+    {
+        foreach (var place in Places("*").Where(place => Directory.GetLastWriteTimeUtc(place) < clock.GetUtcNow().UtcDateTime.AddHours(-1))) Directory.Delete(place, recursive: true);
+    }
+
+    private static async Task<T> InTurnAsync<T>(string place, Func<Task<T>> act, CancellationToken stopping)
+    {
+        var turn = Turns[(uint)place.GetHashCode(StringComparison.Ordinal) % (uint)Turns.Length];
+        await turn.WaitAsync(stopping);
         try
         {
-            MediaFile media;
-            await using (var file = File.OpenRead(content)) media = await store.RunAsync(file, name, stopping);
-            await File.WriteAllTextAsync(stored, media.Key, CancellationToken.None);
-            File.Delete(content);
-            return media;
+            return await act();
         }
-        catch (InputRefusedException)
+        finally
         {
-            Directory.Delete(place, recursive: true);
-            throw;
+            turn.Release();
         }
     }
 
-    private int Waiting(StaffMember by) => Directory.Exists(folder.Media) ? Directory.GetDirectories(folder.Media, NameOf(by) + "*").Count(place => File.Exists(Path.Combine(place, Content))) : 0;
+    private string[] Places(string which) => Directory.Exists(folder.Sent) ? Directory.GetDirectories(folder.Sent, which) : [];
 
-    private string PlaceOf(StaffMember by, string code) => Crockford.IsCode(code, CodeLength) ? Path.Combine(folder.Media, NameOf(by) + code) : throw new ArgumentException("That is no code.", nameof(code));
+    private int Waiting(StaffMember by) => Places(NameOf(by) + "*").Count(place => File.Exists(Path.Combine(place, Content)));
 
-    private static string NameOf(StaffMember by) => $"{PictureFiles.Unfinished}sent-{by.Id.ToString(CultureInfo.InvariantCulture)}-";
+    private string PlaceOf(StaffMember by, string code) => Crockford.IsCode(code, CodeLength) ? Path.Combine(folder.Sent, NameOf(by) + code) : throw new ArgumentException("That is no code.", nameof(code));
+
+    private static string NameOf(StaffMember by) => $"{by.Id.ToString(CultureInfo.InvariantCulture)}-";
 }

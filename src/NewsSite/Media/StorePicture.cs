@@ -14,10 +14,10 @@ namespace NewsSite.Media;
 public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom, Acting acting, TimeProvider clock)
 {
     /// <summary>What a JPEG may have at most, and no upload may have more.</summary>
-    public const int MaxBytes = PictureKinds.MostBytes;
+    public const int MaxBytes = PictureKinds.MaxBytes;
 
     /// <summary>What a PNG or WebP may have at most.</summary>
-    public const int MaxBytesOfOthers = PictureKinds.MostBytesOfOthers;
+    public const int MaxBytesOfOthers = PictureKinds.MaxBytesOfOthers;
 
     /// <summary>The picture that was made of these bytes before, or null.</summary>
     public async Task<MediaFile?> FindAsync(Stream content, CancellationToken stopping)
@@ -38,8 +38,9 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom
     /// <param name="content">A JPEG file of at most 30 MB, a PNG or WebP of at most 12, from its beginning; it can be read again.</param>
     /// <param name="name">What the newsroom calls it; a picture that the paper holds keeps the name it has.</param>
     /// <param name="stopping">Until the files get their names: what was cancelled, or failed, leaves no row and no file behind.</param>
+    /// <param name="isNewName">Gives it a number where another picture is called so: texts show a picture by its name, and telephones call all of theirs alike.</param>
     /// <exception cref="InputRefusedException">It is no picture that the paper takes.</exception>
-    public async Task<MediaFile> RunAsync(Stream content, string name, CancellationToken stopping)
+    public async Task<MediaFile> RunAsync(Stream content, string name, CancellationToken stopping, bool isNewName = false)
     {
         var first = new byte[PictureKinds.Telling];
         content.Position = 0;
@@ -49,16 +50,18 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom
         if (known is not null && known.FileNames.All(f => File.Exists(Path.Combine(folder.Media, f)))) return known;
 
         var key = known?.Key ?? await KeyOfAsync(content, await SecretAsync(stopping) ?? await MakeSecretAsync(stopping), stopping);
-        return await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.All(place, key, known?.Cut ?? 0), content, stopping), made => WriteRowAsync(key, name, made), stopping);
+        return await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.All(place, key, known?.Cut ?? 0), content, stopping), made => WriteRowAsync(key, name, isNewName, made), stopping);
     }
 
     // From here on it is not cancelled any more: the files have their names.
-    private Task<MediaFile> WriteRowAsync(string key, string name, PictureMade made) => db.WriteAsync(async () =>
+    private Task<MediaFile> WriteRowAsync(string key, string name, bool isNewName, PictureMade made) => db.WriteAsync(async () =>
     {
         var media = await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key); // known, or another process was faster
         if (media is null)
         {
-            media = db.MediaFiles.Add(new MediaFile { Key = key, Name = MediaFileNames.Safe(name), Width = made.Width, Height = made.Height, StoredAt = clock.GetUtcNow().UtcDateTime }).Entity;
+            var called = MediaFileNames.Safe(name);
+            if (isNewName) called = MediaFileNames.Free(called, await db.MediaFiles.Where(m => m.Name == called || m.Name.StartsWith(MediaFileNames.Numbered(called))).Select(m => m.Name).ToHashSetAsync());
+            media = db.MediaFiles.Add(new MediaFile { Key = key, Name = called, Width = made.Width, Height = made.Height, StoredAt = clock.GetUtcNow().UtcDateTime }).Entity;
             db.PictureNotes.Add(PictureNotes.Of(media, acting.StaffId));
         }
         media.Complete(made.Ground);

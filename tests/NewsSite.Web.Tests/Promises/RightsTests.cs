@@ -60,7 +60,7 @@ public sealed class RightsTests
         new("POST admin/authors/{slug}", "step=delete", [("author", Editors)]),
         new("GET admin/pictures", null, [("-", Writers)]),
         new("POST admin/pictures", null, [("-", Writers)]),
-        new("GET admin/pictures/sent/{code}", null, [("sent", Writers)]),
+        new("GET admin/pictures/sent/{code}", null, [("sent", Nobody)]),
         new("POST admin/pictures/sent/{code}", "step=store", [("sent", Writers)]),
         new("GET admin/pictures/{key}", null, [("own picture", Writers), ("other's picture", Writers)]),
         new("POST admin/pictures/{key}", "step=save", [("own picture", Writers), ("other's picture", Editors), ("own public picture", Editors)]),

@@ -24,7 +24,7 @@ internal static class PictureUpload
         try
         {
             await using var content = upload.OpenReadStream();
-            return (await store.RunAsync(content, upload.FileName, stopping), null);
+            return (await store.RunAsync(content, upload.FileName, stopping, isNewName: true), null);
         }
         catch (InputRefusedException e)
         {

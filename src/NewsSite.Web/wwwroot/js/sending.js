@@ -1,5 +1,5 @@
 // Photographs are made smaller before they are sent, come piece by piece, and go on by themselves after a dropped line.
-(() => {
+const sending = (() => {
   const say = document.currentScript.dataset;
   const input = document.querySelector('input[type="file"][name="upload"]');
   const form = input?.form;
@@ -11,7 +11,7 @@
 
   // A browser that hides what its canvas draws would send noise instead of a picture.
   const isTrue = () => {
-    const pen = Object.assign(make('canvas'), { width: 8, height: 8 }).getContext('2d');
+    const pen = make('canvas', { width: 8, height: 8 }).getContext('2d');
     pen.fillStyle = '#2a7fb3';
     pen.fillRect(0, 0, 8, 8);
     return pen.getImageData(0, 0, 8, 8).data.every((value, i) => value === [0x2a, 0x7f, 0xb3, 255][i % 4]);
@@ -42,7 +42,7 @@
     addEventListener('online', end);
     signal.addEventListener('abort', end);
   });
-  // Null where no answer comes: a line that stalls is as good as dropped.
+  // Status 0 where no answer comes: a line that stalls is as good as dropped.
   const post = async (code, fields, signal) => {
     const data = new FormData();
     for (const [name, value] of Object.entries({ ...fields, __RequestVerificationToken: form.elements.__RequestVerificationToken.value })) data.append(name, value);
@@ -64,16 +64,15 @@
   const renew = async () => {
     const page = await fetch(location.pathname, { redirect: 'manual' }).catch(() => null);
     const found = page?.ok && /"__RequestVerificationToken"[^>]*? value="([\w-]+)"/.exec(await page.text());
-    const field = form.elements.__RequestVerificationToken;
-    if (!found || found[1] === field.value) return false;
-    field.value = found[1];
-    return true;
+    if (found) form.elements.__RequestVerificationToken.value = found[1];
+    return found;
   };
   const send = async (file, tell, signal) => {
     tell(say.smaller, 0);
+    if (!file.size || !await file.slice(0, 1).arrayBuffer().catch(() => null)) throw new Error(say.unreadable);
     const sent = await smaller(file);
     const code = [...crypto.getRandomValues(new Uint8Array(16))].map(n => '0123456789abcdefghjkmnpqrstvwxyz'[n % 32]).join('');
-    let from = 0, size = 32768, wait = 1000;
+    let from = 0, size = 32768, wait = 1000, isRenewed = false, isRestarted = false;
     while (!signal.aborted) {
       const isAll = from >= sent.size;
       tell(isAll ? say.making : fill(say.sending, number(from / 1000 | 0), number(Math.ceil(sent.size / 1000))), from / sent.size);
@@ -83,21 +82,31 @@
       if (status === 200 && isAll) return JSON.parse(text);
       if (status === 200) {
         from = Number(text);
-        wait = 1000;
+        [wait, isRenewed] = [1000, false];
         if (Date.now() - began < 1500) size = Math.min(size * 2, 1 << 20);
-      } else if (status === 404 && isAll) {
-        from = 0;
+      } else if (status === 404 && isAll && !isRestarted) { // it lay there too long, and was cleared
+        [from, isRestarted] = [0, true];
       } else if (status === 0 || status === 429 || status > 499) {
         tell(say.waiting, from / sent.size);
         size = Math.max(16384, size >> 1);
         await pause(wait, signal);
         wait = Math.min(wait * 2, 30000);
-      } else if (status === 422 || !await renew()) {
+      } else if (status === 422 || isRenewed || !await renew()) {
         throw new Error(status === 422 ? text : say.signedOut);
+      } else {
+        isRenewed = true;
       }
     }
     throw new Error(say.stopped);
   };
+
+  const lines = make('ul', { className: 'sending' });
+  const said = make('p', { className: 'unseen' });
+  said.setAttribute('role', 'status');
+  form.after(said);
+  let underWay = 0, isLeaving = false;
+  addEventListener('beforeunload', event => underWay && !isLeaving && event.preventDefault());
+
   // One line for each file, with a way to stop it.
   const row = (list, file) => {
     const stopping = new AbortController();
@@ -118,12 +127,7 @@
     const tell = (words, part) => [text.textContent, bar.value] = [words, part];
     return { signal: stopping.signal, tell, end, stop: () => stopping.abort() };
   };
-  const lines = make('ul', { className: 'sending' });
-  const said = make('p', { className: 'unseen' });
-  said.setAttribute('role', 'status');
-  form.after(said);
-  let underWay = 0;
-  addEventListener('beforeunload', event => underWay && event.preventDefault());
+  /** What the paper made of the file, or nothing: its line says why. */
   const sendInto = async (file, line) => {
     underWay++;
     try {
@@ -136,7 +140,7 @@
       underWay--;
     }
   };
-  const drop = (place, take) => {
+  const onDrop = (place, take) => {
     const hasFiles = event => [...event.dataTransfer.types].includes('Files');
     place.addEventListener('dragover', event => hasFiles(event) && event.preventDefault());
     place.addEventListener('drop', event => {
@@ -145,78 +149,5 @@
       take([...event.dataTransfer.files], event.target);
     });
   };
-
-  if (form.classList.contains('send')) { // the library
-    form.append(lines);
-    const there = new URL(form.action);
-    let queue = Promise.resolve(), waiting = 0, added = 0, refused = 0;
-    const end = () => {
-      there.searchParams.set('added', added);
-      if (!refused) location.assign(there);
-      else if (added) lines.after(make('a', { href: there, textContent: say.show }));
-    };
-    const take = files => {
-      for (const file of files) {
-        waiting++;
-        const line = row(lines, file);
-        queue = queue.then(async () => {
-          await sendInto(file, line) ? added++ : refused++;
-          if (--waiting === 0) end();
-        });
-      }
-      input.value = '';
-    };
-    form.addEventListener('submit', event => {
-      if (!input.files.length) return;
-      event.preventDefault();
-      take([...input.files]);
-    });
-    drop(document.body, take);
-    return;
-  }
-
-  // An article: its picture comes while one writes; what is dropped on the text stands in it.
-  const body = form.elements.body;
-  if (!body) return;
-  const field = input.closest('.field');
-  field.append(lines);
-  let own;
-  const choose = async file => {
-    own?.stop();
-    lines.replaceChildren();
-    const line = own = row(lines, file);
-    const made = await sendInto(file, line);
-    if (!made || line !== own) return;
-    input.value = '';
-    let chosen = form.querySelector('.chosen');
-    if (!chosen) field.before(chosen = make('div', { className: 'chosen' }));
-    chosen.replaceChildren(make('img', { src: made.address, alt: '' }), make('input', { type: 'hidden', name: 'picture', value: made.key }));
-    form.dispatchEvent(new Event('input', { bubbles: true }));
-  };
-  input.addEventListener('change', () => input.files.length && choose(input.files[0]));
-  form.addEventListener('submit', () => own?.stop()); // what has not come goes with the form
-  const intoText = async files => {
-    const at = body.selectionStart;
-    const list = body.after(lines.cloneNode()) ?? body.nextElementSibling;
-    for (const file of files) {
-      const made = await sendInto(file, row(list, file));
-      if (!made) continue;
-      body.focus();
-      const place = Math.min(at, body.value.length);
-      const before = /(^|\n\n)$/.test(body.value.slice(0, place)) ? '' : '\n\n';
-      body.setSelectionRange(place, place);
-      const text = `${before}![](${/[\s()]/.test(made.name) ? `<${made.name}>` : made.name})\n\n`;
-      if (!document.execCommand('insertText', false, text)) body.setRangeText(text);
-      body.setSelectionRange(place + before.length + 2, place + before.length + 2); // between the brackets: what it shows
-      body.dispatchEvent(new Event('input', { bubbles: true }));
-    }
-    if (!list.querySelector('.fault')) list.remove();
-  };
-  drop(form, (files, target) => target === body ? intoText(files) : choose(files[0]));
-  body.addEventListener('paste', event => {
-    const files = [...event.clipboardData.files].filter(file => file.type.startsWith('image/'));
-    if (!files.length || [...event.clipboardData.types].includes('text/plain')) return;
-    event.preventDefault();
-    intoText(files);
-  });
+  return { form, input, say, make, lines, row, sendInto, onDrop, leave: () => { isLeaving = true; } };
 })();

@@ -13,12 +13,9 @@ namespace NewsSite.Web.Pages.Admin.Pictures;
 public sealed class SentModel(CurrentEdition here, Desk desk, SentPictures sent) : PageModel, IDeskPage
 {
     // One piece and its form.
-    private const int MostBytes = SentPictures.MostOfPiece + (64 << 10);
+    private const int MostBytes = SentPictures.MaxPieceLength + (64 << 10);
 
     public bool IsFor(StaffMember staff) => staff.MayWrite;
-
-    /// <returns>How many bytes have come.</returns>
-    public IActionResult OnGet([FromRoute] string code) => IsCode(code) ? Content($"{sent.LengthOf(desk.Me, code)}") : NotFound();
 
     /// <returns>How many bytes have come; once all have, and <paramref name="step"/> says so, the picture as JSON.</returns>
     public async Task<IActionResult> OnPostAsync([FromRoute] string code, [FromForm] string? step, [FromForm] long from, [FromForm] IFormFile? piece, [FromForm] string? name, CancellationToken stopping)
