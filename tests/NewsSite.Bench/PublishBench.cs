@@ -5,9 +5,11 @@ using NewsSite.TestKit;
 
 namespace NewsSite.Bench;
 
-/// <summary>How long it takes to publish an article in a large paper, from the button to the answer, and that readers have it with their next request.</summary>
+/// <summary>How long it takes to publish an article in a large paper, from the button to the answer, and that readers have it with their next request; and how long the desk's lists take.</summary>
 internal static class PublishBench
 {
+    private static readonly string[] Lists = ["/admin", "/admin?state=draft", "/admin?state=published", "/admin?edition=fa-AF", "/admin?section=afghanistan", "/admin?q=generated", "/admin/pictures", "/admin/log"];
+
     public static async Task<int> RunAsync(int articles, int runs)
     {
         using var published = await PublishedSite.PublishAsync();
@@ -46,6 +48,17 @@ internal static class PublishBench
             publishing.Add(took);
             reading.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
             if (!front.Contains(name, StringComparison.Ordinal)) throw new InvalidOperationException("Readers do not have it.");
+        }
+        foreach (var list in Lists)
+        {
+            List<double> opening = [];
+            for (var run = -2; run < runs / 2; run++)
+            {
+                var since = Stopwatch.GetTimestamp();
+                (await editor.GetAsync(list)).EnsureSuccessStatusCode();
+                if (run >= 0) opening.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+            }
+            Print($"the desk's {list}, {what}: {Wrk.Median(opening):0.0} ms (median of {opening.Count}; at most {opening.Max():0.0})");
         }
         publishing.Sort();
         Print($"publishing, {what}: {Wrk.Median(publishing):0.0} ms (median of {runs}; p90 {publishing[runs * 9 / 10]:0.0}, at most {publishing[^1]:0.0}); the front page with it {Wrk.Median(reading):0.0} ms");

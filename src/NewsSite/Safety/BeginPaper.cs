@@ -13,11 +13,14 @@ public sealed class BeginPaper(NewsDb db, DataFolder folder, TimeProvider clock)
     /// <summary>A paper that was filled with more than that is no sample: nobody is asked whether all of it shall go.</summary>
     public const int MostSamples = 100;
 
+    private const int MostArticles = 10 * MostSamples;
+
     /// <summary>What an empty start would delete, the newest first.</summary>
     /// <returns>Null where there is nothing to ask: it was answered, there are none, or there are too many to be samples.</returns>
     public async Task<IReadOnlyList<ArticleLine>?> AskAsync(CancellationToken stopping)
     {
         if (await db.Papers.AnyAsync(p => p.BegunAt != null, stopping)) return null;
+        if (await db.Articles.Select(a => a.Id).Take(MostArticles + 1).CountAsync(stopping) > MostArticles) return null; // a grown paper: it is not looked through at each visit
         if (await db.Articles.AsImported().Select(a => a.Id).Take(MostSamples + 1).CountAsync(stopping) > MostSamples) return null; // before anything is put in order
         var samples = await db.Articles.AsNoTracking().AsImported().OrderByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Select(ArticleLine.From).Take(MostSamples + 1).ToListAsync(stopping);
         return samples.Count is > 0 and <= MostSamples ? samples : null;
