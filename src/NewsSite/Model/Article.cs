@@ -295,7 +295,7 @@ public sealed class Article
         if (Lead is { } lead) (lead.Alt, lead.Caption, lead.Credit) = (without(lead.Alt), Any(lead.Caption), Any(lead.Credit));
         if (SharedWords is { } shared) SharedWords = new(Any(shared.SearchTitle), Any(shared.SearchDescription), Any(shared.SocialTitle), Any(shared.SocialDescription));
         (Guests, OtherFrontMatter) = (Any(Guests), Any(OtherFrontMatter));
-        foreach (var correction in Corrections.Where(c => stands(c.Text))) correction.Word(correction.Kind, correction.Place, without(correction.Text));
+        Corrections.ForEach(c => c.Scrub(without, stands));
         if (HasBeenPublic(now)) ScrubbedAt = now;
 
         string? Any(string? text) => text is null ? null : without(text);

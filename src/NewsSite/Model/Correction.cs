@@ -41,6 +41,9 @@ public sealed class Correction
     /// <summary>UTC; null while readers may see it. It can be put back.</summary>
     public DateTime? RemovedAt { get; private set; }
 
+    /// <summary>What readers may compare; null where its editor does not let them.</summary>
+    public ComparedVersions? Compared { get; private set; }
+
     /// <summary>Raised by every change; two editors of one wording cannot both win.</summary>
     public int Version { get; private set; }
 
@@ -50,6 +53,20 @@ public sealed class Correction
     {
         (Kind, Place, Text) = (kind, place, text);
         Version++;
+    }
+
+    /// <summary>Lets readers compare those versions, or none.</summary>
+    public void Compare(ComparedVersions? versions)
+    {
+        Compared = versions;
+        Version++;
+    }
+
+    /// <summary>A safety edit takes words out of it and of what readers may compare.</summary>
+    internal void Scrub(Func<string, string> without, Func<string?, bool> stands)
+    {
+        if (stands(Text)) Word(Kind, Place, without(Text));
+        if (Compared is { } compared && compared.Scrub(without) is var clean && clean != compared) Compare(clean);
     }
 
     public void Remove(DateTime now)

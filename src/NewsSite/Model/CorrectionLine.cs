@@ -5,9 +5,10 @@ namespace NewsSite.Model;
 
 /// <summary>A correction as its article shows it.</summary>
 /// <param name="At">UTC.</param>
-public sealed record ShownCorrection(long Id, CorrectionKind Kind, CorrectionPlace Place, string Text, DateTime At)
+/// <param name="IsCompared">Whether readers may see what was changed.</param>
+public sealed record ShownCorrection(long Id, CorrectionKind Kind, CorrectionPlace Place, string Text, DateTime At, bool IsCompared)
 {
-    public static readonly Expression<Func<Correction, ShownCorrection>> From = c => new(c.Id, c.Kind, c.Place, c.Text, c.At);
+    public static readonly Expression<Func<Correction, ShownCorrection>> From = c => new(c.Id, c.Kind, c.Place, c.Text, c.At, c.Compared != null);
 
     /// <summary>The key of the words that say what it is.</summary>
     public string WordKey => WordKeyOf(Kind);

@@ -29,11 +29,31 @@ public sealed class CorrectArticle(NewsDb db, TimeProvider clock)
             if (correction is not null && correction.Version != typed.Version) return new CorrectOutcome.Conflict(correction);
             if (step == CorrectionStep.Save && typed.Faults().ToList() is { Count: > 0 } faults) return new CorrectOutcome.Refused(faults);
 
+            var compared = correction?.Compared;
+            if (step == CorrectionStep.Save && typed.IsCompared != compared is not null)
+            {
+                compared = typed.IsCompared ? await VersionsAsync(article.Id, stopping) : null;
+                if (typed.IsCompared && compared is null) return new CorrectOutcome.Refused([new("compared", "desk.fault.no-versions")]);
+            }
             correction = Apply(article, correction, typed, step, now);
+            if (step == CorrectionStep.Save && correction.Compared != compared) correction.Compare(compared);
             article.MarkCorrected();
             await db.SaveChangesAsync(stopping);
             return new CorrectOutcome.Saved(correction);
         }, stopping);
+    }
+
+    // The newest words that readers could read, and those before them that were others.
+    private async Task<ComparedVersions?> VersionsAsync(long articleId, CancellationToken stopping)
+    {
+        VersionWords? after = null;
+        await foreach (var revision in db.Revisions.AsNoTracking().Where(r => r.ArticleId == articleId && r.IsPublished && !r.IsPurged).OrderByDescending(r => r.Id).AsAsyncEnumerable().WithCancellation(stopping))
+        {
+            var words = VersionWords.Of(revision);
+            if (after is null) after = words;
+            else if (words != after) return new(words, after);
+        }
+        return null;
     }
 
     private static Correction Apply(Article article, Correction? correction, TypedCorrection typed, CorrectionStep step, DateTime now)

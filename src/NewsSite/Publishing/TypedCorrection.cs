@@ -19,7 +19,8 @@ public enum CorrectionStep
 /// <param name="Id">Null for a new one.</param>
 /// <param name="Version">That its writer saw; 0 for a new one.</param>
 /// <param name="IsSubstantive">Whether readers are told that the article was updated.</param>
-public sealed record TypedCorrection(long? Id, int Version, CorrectionKind Kind, CorrectionPlace Place, string Text, bool IsSubstantive)
+/// <param name="IsCompared">Whether readers may see what was changed.</param>
+public sealed record TypedCorrection(long? Id, int Version, CorrectionKind Kind, CorrectionPlace Place, string Text, bool IsSubstantive, bool IsCompared = false)
 {
     private const int MostTypedPerKept = 4;
 
@@ -42,7 +43,7 @@ public sealed record TypedCorrection(long? Id, int Version, CorrectionKind Kind,
     {
         CorrectionStep.Remove => correction.RemovedAt is not null,
         CorrectionStep.PutBack => correction.RemovedAt is null,
-        _ => correction.RemovedAt is null && correction.Says(Kind, Place, Text),
+        _ => correction.RemovedAt is null && correction.Says(Kind, Place, Text) && IsCompared == (correction.Compared is not null),
     };
 }
 

@@ -124,7 +124,7 @@ public sealed class RightsTests
     private static readonly string[] Open =
     [
         "", "latest", "corrections", "archive", "archive/{month}", "articles/{slug}", "a/{code}", "sections/{slug}", "topics/{slug}", "authors/{slug}", "{slug}", "error/{status:int}",
-        "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks", "comments/erased", "articles/{slug}/comments/{id:long}/report",
+        "articles/{slug}/changes/{id:long}", "articles/{slug}/comments/{replyTo:long?}", "search", "comments", "comments/{receipt}", "comments/thanks", "comments/erased", "articles/{slug}/comments/{id:long}/report",
         "preview/{code}", "account/sign-in", "account/confirm", "account/passkey", "account/sign-out", "account/link/{code}", "account/comment/{code}", "account/denied",
     ];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsSite.Model;
@@ -10,6 +11,7 @@ internal sealed class CorrectionMap : IEntityTypeConfiguration<Correction>
     {
         correction.ToTable("Corrections");
         correction.Property(c => c.Text).HasMaxLength(Correction.MaxTextLength);
+        correction.Property(c => c.Compared).HasConversion(versions => JsonSerializer.Serialize(versions, JsonFormat.Plain), json => JsonSerializer.Deserialize<ComparedVersions>(json, JsonFormat.Plain));
         correction.Property(c => c.Version).IsConcurrencyToken();
         correction.HasOne(c => c.Article).WithMany(a => a.Corrections).HasForeignKey(c => c.ArticleId).OnDelete(DeleteBehavior.Cascade);
         correction.HasIndex(c => new { c.ArticleId, c.At, c.Id });

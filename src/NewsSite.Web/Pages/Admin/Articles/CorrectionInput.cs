@@ -14,12 +14,15 @@ public sealed class CorrectionInput
     public string? Text { get; set; }
     public bool Substantive { get; set; }
 
+    /// <summary>Whether readers may see what was changed.</summary>
+    public bool Compared { get; set; }
+
     /// <summary>Sets a field of this form apart from those of the others on the page.</summary>
     public string Suffix => Id is { } id ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-{id}") : "-new";
 
     /// <summary>The form as it stands for a saved one.</summary>
     public static CorrectionInput Of(Correction correction) =>
-        new() { Id = correction.Id, Version = correction.Version, Kind = correction.Kind, Place = correction.Place, Text = correction.Text };
+        new() { Id = correction.Id, Version = correction.Version, Kind = correction.Kind, Place = correction.Place, Text = correction.Text, Compared = correction.Compared is not null };
 
-    public TypedCorrection Typed() => new(Id, Version, Kind, Place, Text ?? "", Substantive);
+    public TypedCorrection Typed() => new(Id, Version, Kind, Place, Text ?? "", Substantive, Compared);
 }

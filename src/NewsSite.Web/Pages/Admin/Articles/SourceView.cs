@@ -1,6 +1,7 @@
 using NewsSite.Data;
 using NewsSite.Model;
 using NewsSite.Publishing;
+using NewsSite.Web.Pages.Shared;
 using NewsSite.Text;
 
 namespace NewsSite.Web.Pages.Admin.Articles;

@@ -2,9 +2,11 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NewsSite.Data.Maps;
 using NewsSite.Model;
 
@@ -22,7 +24,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Correction",
                 typeof(Correction),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -52,6 +54,16 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 fieldInfo: typeof(Correction).GetField("<At>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new NewsModel.UtcTime());
             at.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var compared = runtimeEntityType.AddProperty(
+                "Compared",
+                typeof(ComparedVersions),
+                propertyInfo: typeof(Correction).GetProperty("Compared", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Correction).GetField("<Compared>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            compared.SetValueConverter(new ValueConverter<ComparedVersions, string>(
+                string (ComparedVersions versions) => JsonSerializer.Serialize(versions, JsonFormat.Plain),
+                ComparedVersions (string json) => JsonSerializer.Deserialize<ComparedVersions>(json, JsonFormat.Plain)));
 
             var edition = runtimeEntityType.AddProperty(
                 "Edition",

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a3556ee-3809-4700-bef5-833a27d8cca8"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("8f0565b9-a6b4-4114-bf33-dd19ed24de29"), entityTypeCount: 42)
         {
         }
 

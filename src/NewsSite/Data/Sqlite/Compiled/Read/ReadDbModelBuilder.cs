@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c4acfe3a-54de-4017-9aff-c4cc8031f2f3"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("13dae9bf-ee99-4371-bfbe-2ea7c2173b6b"), entityTypeCount: 20)
         {
         }
 

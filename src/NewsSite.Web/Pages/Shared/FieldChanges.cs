@@ -1,7 +1,7 @@
 using NewsSite.Model;
 using NewsSite.Text;
 
-namespace NewsSite.Web.Pages.Admin.Articles;
+namespace NewsSite.Web.Pages.Shared;
 
 /// <summary>What changed in one field of an article.</summary>
 /// <param name="Label">The key of the field's name.</param>
@@ -10,6 +10,10 @@ public sealed record FieldChanges(string Label, IReadOnlyList<TextChange> Change
     /// <summary>The words of a revision, to be compared.</summary>
     public static (string Headline, string Summary, string Body, string Alt, string Caption) Of(Revision revision) =>
         (revision.Headline, revision.Summary, revision.Body, revision.Alt, revision.Caption);
+
+    /// <summary>The same of a version that readers may compare.</summary>
+    public static (string Headline, string Summary, string Body, string Alt, string Caption) Of(VersionWords version) =>
+        (version.Headline, version.Summary, version.Body, version.Alt, version.Caption);
 
     /// <summary>The same of an article as it stands.</summary>
     public static (string Headline, string Summary, string Body, string Alt, string Caption) Of(Article article) =>
