@@ -19,7 +19,7 @@ public sealed class SendingTests(OpenPaper paper)
     {
         await using var visit = await paper.VisitAsync();
         var page = visit.Page;
-        await visit.SignInAsync(paper, "Latifa of sending", StaffRole.Reporter);
+        await visit.SignInAsync(paper, "Rokhshana", StaffRole.Reporter);
         await visit.GoAsync("/admin/pictures");
         var photograph = Photograph(4_000, 3_000);
         var (asked, bytes) = (0, 0);
@@ -53,7 +53,7 @@ public sealed class SendingTests(OpenPaper paper)
     {
         await using var visit = await paper.VisitAsync();
         var page = visit.Page;
-        await visit.SignInAsync(paper, "Sahar of sending", StaffRole.Reporter);
+        await visit.SignInAsync(paper, "Tahmineh", StaffRole.Reporter);
         await visit.GoAsync("/admin/pictures");
         await page.SetInputFilesAsync("#upload", new[]
         {
@@ -79,7 +79,7 @@ public sealed class SendingTests(OpenPaper paper)
     {
         await using var visit = await paper.VisitAsync();
         var page = visit.Page;
-        await visit.SignInAsync(paper, "Hosna of sending", StaffRole.Reporter);
+        await visit.SignInAsync(paper, "Wajma", StaffRole.Reporter);
         await visit.GoAsync("/admin/pictures");
         await page.RouteAsync(Pieces, route => route.AbortAsync());
         await page.SetInputFilesAsync("#upload", new FilePayload { Name = "never.jpg", MimeType = "image/jpeg", Buffer = TestPictures.Jpeg(612, 400) });
@@ -95,7 +95,7 @@ public sealed class SendingTests(OpenPaper paper)
     {
         await using var visit = await paper.VisitAsync();
         var page = visit.Page;
-        await visit.SignInAsync(paper, "Palwasha of sending", StaffRole.Reporter);
+        await visit.SignInAsync(paper, "Zarlasht", StaffRole.Reporter);
         await visit.GoAsync("/admin/articles/new");
         await page.FillAsync("#headline", "Written beside a picture");
         await page.FillAsync("#body", "The first paragraph.");

@@ -90,7 +90,7 @@ internal static class Floor
         top underline uppercase wrap
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
-    public static IReadOnlySet<string> Units { get; } = new HashSet<string> { "%", "em", "rem", "px", "vw", "vh", "fr", "pt", "cm" };
+    public static IReadOnlySet<string> Units { get; } = new HashSet<string> { "%", "em", "rem", "px", "vw", "vh", "fr", "ch", "pt", "cm" };
 
     public static IReadOnlySet<string> PseudoClasses { get; } = new HashSet<string> { ":first-child", ":focus", ":hover", ":nth-child", ":root", ":target", ":not", "::before", "::after", ":last-child", ":checked" };
 
