@@ -16,6 +16,7 @@ internal static class RestoreCommand
             var restored = await services.GetRequiredService<RestorePaper>().RunAsync(result.GetRequiredValue(file), stopping);
             var again = await Newsroom.ReplayAsync(services, stopping);
             foreach (var entry in again) Console.WriteLine($"Done again, since the backup is older ({entry.At:yyyy-MM-dd HH:mm} UTC): {Told(entry)}");
+            if (!Ledger.IsIn(services.GetRequiredService<DataFolder>())) Console.WriteLine($"No {Ledger.FileName} lies beside the archive: if anything was killed, taken out or erased after this backup, it is back. Put the newest one there, or into the folder, and run 'prepare'.");
             Console.WriteLine($"The paper of {restored.TakenAt:yyyy-MM-dd HH:mm} UTC is in {services.GetRequiredService<DataFolder>().Path}: {restored.Files} files, {restored.Rows} rows. 'serve' opens it.");
             return 0;
         }));

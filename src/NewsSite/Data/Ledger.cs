@@ -36,6 +36,7 @@ public sealed class Ledger(NewsDb db, DataFolder folder, TimeProvider clock)
         var made = new LedgerEntry(clock.GetUtcNow().UtcDateTime, await PaperAsync(stopping), Crockford.NewCode(16), what, id);
         await MarkAsync(made, stopping);
         Append(File, [made.ToString()]);
+        if (what < LedgerAct.CommentErased && Directory.Exists(folder.BeforeMigrations)) Directory.Delete(folder.BeforeMigrations, recursive: true); // copies that hold what is gone now
     }
 
     /// <summary>That line is done in this database.</summary>

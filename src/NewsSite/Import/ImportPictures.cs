@@ -40,7 +40,7 @@ internal sealed class ImportPictures(NewsDb db, ContentFolder folder, StorePictu
         var name = path[(Folder.Length + 1)..];
         try
         {
-            if (await storePicture.FindAsync(content, stopping) is { } known)
+            if (await storePicture.FindAsync(content, stopping) is { DestroyedAt: null } known)
             {
                 byName[name] = known;
                 return;

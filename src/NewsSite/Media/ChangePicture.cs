@@ -24,7 +24,7 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
         if (!await MayAsync(old.Id, by, stopping)) throw new InputRefusedException("picture.shown-elsewhere");
         var content = change is PictureChange.Replace other ? other.Content : new MemoryStream(await MakeAsync(old, change, stopping));
         if (await store.FindAsync(content, stopping) is { DestroyedAt: null }) throw new InputRefusedException("picture.known");
-        var made = await store.RunAsync(content, old.Name, stopping);
+        var made = await store.RunAsync(content, old.Name, stopping, isNewName: !destroys);
         var swapped = await PictureFiles.InTurnAsync(() => db.WriteAsync(() => SwapAsync(old.Id, made.Id, change is PictureChange.Blur, destroys, by)), CancellationToken.None);
         if (destroys) await db.EraseTracesAsync();
         return swapped;

@@ -43,6 +43,7 @@ public sealed class SentPictures(DataFolder folder, StorePicture store, TimeProv
             if (File.Exists(Path.Combine(place, Stored))) return from + piece.Length; // a picture was made of it: this one is late
             var content = new FileInfo(Path.Combine(place, Content));
             if (content.Exists ? content.Length != from : from > 0) return content.Exists ? content.Length : 0;
+            if (from == 0 && piece.Length >= PictureKinds.Telling) PictureKinds.Check(piece.Span, piece.Length); // what is none need not come whole
             if (!content.Exists && Waiting(by) >= MostWaiting) throw new InputRefusedException("desk.pictures.many", MostWaiting);
             DataFolder.Make(place);
             await using (var file = new FileStream(content.FullName, FileMode.Append)) await file.WriteAsync(piece, CancellationToken.None);

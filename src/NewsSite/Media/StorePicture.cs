@@ -11,7 +11,7 @@ namespace NewsSite.Media;
 /// picture, however often they come; the upload itself is not kept. Never call it within a transaction: pictures wait for
 /// one another, and a picture's row for the gate.
 /// </summary>
-public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom, Acting acting, TimeProvider clock)
+public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom, Ledger ledger, Acting acting, TimeProvider clock)
 {
     /// <summary>What a JPEG may have at most, and no upload may have more.</summary>
     public const int MaxBytes = PictureKinds.MaxBytes;
@@ -50,6 +50,7 @@ public sealed class StorePicture(NewsDb db, DataFolder folder, Darkroom darkroom
         if (known is not null && known.FileNames.All(f => File.Exists(Path.Combine(folder.Media, f)))) return known;
 
         var key = known?.Key ?? await KeyOfAsync(content, await SecretAsync(stopping) ?? await MakeSecretAsync(stopping), stopping);
+        if (ledger.Read().Any(e => e.What == LedgerAct.PictureDestroyed && e.Id == key)) throw new InputRefusedException("picture.destroyed"); // its row went with an older copy of the paper
         return await PictureFiles.WriteAsync(folder, clock, place => darkroom.WorkAsync(new PictureOrder.All(place, key, known?.Cut ?? 0), content, stopping), made => WriteRowAsync(key, name, isNewName, made), stopping);
     }
 

@@ -183,6 +183,7 @@ public sealed class Article
     {
         if (Lead is { } lead && lead.MediaFile == old) lead.MediaFile = other;
         (Body, BodyHtml) = (Body.Replace(old.Key, other.Key, StringComparison.Ordinal), BodyHtml.Replace(old.Key, other.Key, StringComparison.Ordinal));
+        foreach (var (start, end) in (ReadOnlySpan<(string, string)>)[("](", ")"), ("](", " "), ("](<", ">")]) Body = Body.Replace(start + old.Name + end, start + other.Name + end, StringComparison.Ordinal); // the text names it
         Pictures.RemoveAll(p => p.MediaFileId == old.Id);
         Pictures.Add(new ArticlePicture { MediaFile = other });
         MarkSaved();

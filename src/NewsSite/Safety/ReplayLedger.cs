@@ -11,10 +11,20 @@ namespace NewsSite.Safety;
 /// <summary>
 /// Destroys again what was destroyed after a copy of the database was made and came back with it. Words that a safety edit
 /// took out are nowhere to be looked up, so that such an article is destroyed whole; a comment in which words were blacked
-/// out is blacked out whole.
+/// out is blacked out whole. Without a restore a line that the database lacks was cut off before its commit: then the
+/// article is a draft again until an editor has looked at it.
 /// </summary>
 public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, BodyRenderer renderer, KillArticle kill, RemoveByline remove, EraseComment erase, WithdrawComment withdraw, TimeProvider clock)
 {
+    private const string Restored = ".restored";
+
+    /// <summary>The database that is about to be put into the folder is an older one.</summary>
+    internal static void Expect(DataFolder folder)
+    {
+        using var mark = new FileStream(Path.Combine(folder.Path, Restored), FileMode.Create);
+        mark.Flush(flushToDisk: true);
+    }
+
     /// <summary>Before anybody reads the paper: the caller holds the folder's lock, and the database has this program's schema.</summary>
     /// <returns>What had come back, and is gone again.</returns>
     public async Task<IReadOnlyList<LedgerEntry>> RunAsync(CancellationToken stopping)
@@ -28,6 +38,7 @@ public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, Bo
             await ledger.MarkAsync(entry, stopping);
             ledger.Replayed = null;
         }
+        File.Delete(Path.Combine(folder.Path, Restored));
         if (done.Count == 0) return done;
         await db.EraseTracesAsync();
         if (Directory.Exists(folder.BeforeMigrations)) Directory.Delete(folder.BeforeMigrations, recursive: true); // copies of what is gone; the backup itself is one
@@ -36,6 +47,7 @@ public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, Bo
 
     private async Task<bool> DestroyAsync(LedgerEntry entry, CancellationToken stopping) => entry.What switch
     {
+        LedgerAct.ArticleScrubbed when !File.Exists(Path.Combine(folder.Path, Restored)) => await TakeDownAsync(entry.Id, stopping),
         LedgerAct.ArticleKilled or LedgerAct.ArticleScrubbed => await kill.RunAsync(entry.Id, null, stopping) is not null,
         LedgerAct.PictureDestroyed => await DestroyPictureAsync(entry.Id, stopping),
         LedgerAct.AuthorRemoved => await db.Authors.Where(a => a.Key == entry.Id).Select(a => a.Slug).FirstOrDefaultAsync(stopping) is { } slug && await remove.RunAsync(slug, stopping) is not null,
@@ -44,6 +56,15 @@ public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, Bo
         LedgerAct.CommentRedacted => await BlackOutAsync(entry.Id, stopping),
         _ => throw new InvalidOperationException($"{entry.What} is not done again."),
     };
+
+    private Task<bool> TakeDownAsync(string code, CancellationToken stopping) => db.WriteAsync(async () =>
+    {
+        if (await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Code == code && a.State != ArticleState.Killed, stopping) is not { } article) return false;
+        article.Unpublish(clock.GetUtcNow().UtcDateTime);
+        article.MarkSaved();
+        await db.SaveChangesAsync(stopping);
+        return true;
+    }, stopping);
 
     private Task<bool> DestroyPictureAsync(string key, CancellationToken stopping) => db.WriteAsync(async () =>
     {

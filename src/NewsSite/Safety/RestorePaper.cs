@@ -28,6 +28,7 @@ public sealed class RestorePaper(NewsDb db, DataFolder folder, Ledger ledger)
             MoveFolder("media", folder.Media);
             MoveFolder("keys", folder.Keys);
             ledger.TakeFrom(Path.GetDirectoryName(file)!);
+            ReplayLedger.Expect(folder);
             File.Move(Path.Combine(Unfinished, PaperManifest.Database), folder.Database);
             Directory.Delete(Unfinished, recursive: true);
             return new(manifest.TakenAt, manifest.Files.Count, manifest.Rows.Values.Sum());
@@ -60,7 +61,7 @@ public sealed class RestorePaper(NewsDb db, DataFolder folder, Ledger ledger)
     {
         if (!Directory.Exists(folder.Path)) return;
         var found = Directory.EnumerateFileSystemEntries(folder.Path).FirstOrDefault(path =>
-            Path.GetFileName(path) is not (".lock" or ".restoring" or Ledger.FileName or "lost+found")
+            Path.GetFileName(path) is not (".lock" or ".restoring" or ".restored" or Ledger.FileName or "lost+found")
             && !(Directory.Exists(path) && (WasBegun(path) || !Directory.EnumerateFileSystemEntries(path).Any())));
         if (found is not null) throw new CannotStartException($"{folder.Path} is not empty ({Path.GetFileName(found)}), and a restore never writes over anything: set Data__Directory to an empty folder.");
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Import;
 using NewsSite.Media;
 using NewsSite.Model;
+using NewsSite.Safety;
 using NewsSite.Text;
 using Xunit;
 
@@ -192,6 +193,24 @@ public sealed class ImportContentTests
         Assert.True((await content.ImportAsync()).Succeeded);
         Assert.Equal(key, (await SingleAsync(content, "aaaaaa1")).Lead!.MediaFile.Key);
         Assert.Empty(await content.Newsroom.ReadAsync(db => db.Tombstones.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_picture_that_was_destroyed_does_not_come_back_with_a_file()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Picture("snow.jpg");
+        content.Article("one", "id: aaaaaa1\nimage: snow.jpg\nimageAlt: Snow");
+        await content.ImportAsync();
+        await content.Newsroom.InScopeAsync(s => s.GetRequiredService<KillArticle>().RunAsync("aaaaaa1", null, default));
+        content.Article("two", "id: aaaaaa2\nimage: snow.jpg\nimageAlt: Snow");
+        Assert.NotEmpty((await content.ImportAsync()).Problems);
+        Assert.False(await content.Newsroom.ReadAsync(db => db.Articles.AnyAsync(a => a.Code == "aaaaaa2")));
+
+        // Nor into an older copy of the paper, in which it has no row.
+        await content.Newsroom.WriteAsync(db => db.RemoveRange(db.MediaFiles.ToList()));
+        Assert.NotEmpty((await content.ImportAsync()).Problems);
+        Assert.Empty(Directory.GetFiles(content.Newsroom.Data.Media));
     }
 
     [Fact]

@@ -240,7 +240,7 @@ public sealed class StorePictureTests
         await using var newsroom = await TestNewsroom.OpenAsync();
         using var cancelled = new CancellationTokenSource();
         var clock = new CancellingClock(cancelled);
-        var media = await newsroom.InScopeAsync(s => new StorePicture(s.GetRequiredService<NewsDb>(), newsroom.Data, new Darkroom(), new Acting(clock), clock).RunAsync(new MemoryStream(TestPictures.Jpeg()), "a.jpg", cancelled.Token));
+        var media = await newsroom.InScopeAsync(s => new StorePicture(s.GetRequiredService<NewsDb>(), newsroom.Data, new Darkroom(), s.GetRequiredService<Ledger>(), new Acting(clock), clock).RunAsync(new MemoryStream(TestPictures.Jpeg()), "a.jpg", cancelled.Token));
         Assert.True(cancelled.IsCancellationRequested); // while the row was written
         Assert.Equal(media.FileNames.Order(), Files(newsroom).Order());
         Assert.Equal(1, await newsroom.ReadAsync(db => db.MediaFiles.CountAsync()));

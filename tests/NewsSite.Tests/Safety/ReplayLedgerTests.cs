@@ -135,6 +135,28 @@ public sealed class ReplayLedgerTests
     }
 
     [Fact]
+    public async Task A_safety_edit_that_was_cut_off_leaves_a_draft_and_no_ruin()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        var article = await newsroom.FileAsync("Not yet scrubbed");
+        await File.WriteAllTextAsync(Path.Combine(newsroom.Data.Path, Ledger.FileName), $"2026-11-30T08:00:00Z {await PaperAsync(newsroom)} 1111 ArticleScrubbed {article.Code} .\n");
+        await newsroom.InScopeAsync(s => s.GetRequiredService<ReplayLedger>().RunAsync(default));
+        var left = await newsroom.ReadAsync(db => db.Articles.SingleAsync(a => a.Code == article.Code));
+        Assert.Equal((ArticleState.Draft, "Not yet scrubbed"), (left.State, left.Headline));
+    }
+
+    [Fact]
+    public async Task What_is_destroyed_is_in_no_copy_from_before_an_upgrade()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        var article = await newsroom.FileAsync("To be killed");
+        Directory.CreateDirectory(newsroom.Data.BeforeMigrations);
+        await File.WriteAllTextAsync(Path.Combine(newsroom.Data.BeforeMigrations, "before.db"), "To be killed");
+        await newsroom.InScopeAsync(s => s.GetRequiredService<KillArticle>().RunAsync(article.Code, null, default));
+        Assert.False(Directory.Exists(newsroom.Data.BeforeMigrations));
+    }
+
+    [Fact]
     public async Task An_import_into_an_empty_paper_does_not_bring_it_back()
     {
         await using var newsroom = await TestNewsroom.OpenAsync();
@@ -156,7 +178,8 @@ public sealed class ReplayLedgerTests
         using var other = new TemporaryFolder();
         var article = await newsroom.FileAsync("Stays");
         var file = Path.Combine(newsroom.Data.Path, Ledger.FileName);
-        var lines = $"2026-11-30T08:00:00Z another 1111 ArticleKilled {article.Code} .\n2026-11-30T08:00:00Z - 2222 SomethingNewer {article.Code} .\n2026-11-30T08:00:00Z - 3333 7 {article.Code} .\n2026-11-30T08:00:00Z - 4444 ArticleKilled {article.Code}";
+        var own = await PaperAsync(newsroom);
+        var lines = $"2026-11-30T08:00:00Z another 1111 ArticleKilled {article.Code} .\n2026-11-30T08:00:00Z {own} 2222 SomethingNewer {article.Code} .\n2026-11-30T08:00:00Z {own} 3333 7 {article.Code} .\n2026-11-30T08:00:00Z {own} 4444 ArticleKilled {article.Code}";
         await File.WriteAllTextAsync(file, lines);
         await newsroom.InScopeAsync(async s =>
         {
@@ -173,6 +196,8 @@ public sealed class ReplayLedgerTests
         Assert.StartsWith(lines + "\n", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.Equal(await File.ReadAllTextAsync(file), await File.ReadAllTextAsync(other[Ledger.FileName]));
     }
+
+    private static async Task<string> PaperAsync(TestNewsroom newsroom) => await newsroom.ReadAsync(db => db.Papers.Select(p => p.Code).SingleOrDefaultAsync()) ?? "-";
 
     private static async Task<string> CommentAsync(TestNewsroom paper, long article, string text)
     {

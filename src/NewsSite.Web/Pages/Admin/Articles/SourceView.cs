@@ -1,8 +1,8 @@
 using NewsSite.Data;
 using NewsSite.Model;
 using NewsSite.Publishing;
-using NewsSite.Web.Pages.Shared;
 using NewsSite.Text;
+using NewsSite.Web.Pages.Shared;
 
 namespace NewsSite.Web.Pages.Admin.Articles;
 

@@ -17,7 +17,7 @@ namespace NewsSite.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.Sql("UPDATE \"Authors\" SET \"Key\" = lower(hex(randomblob(10)));"); // drawn at random, as for new ones
+            migrationBuilder.Sql("UPDATE \"Authors\" SET \"Key\" = 'before-' || \"Id\";"); // the same in every older copy of the paper; new ones are drawn at random
 
             migrationBuilder.CreateTable(
                 name: "LedgerLines",
