@@ -34,12 +34,13 @@ public sealed class SentTests
     {
         using var site = await TestSite.StartAsync();
         using var reporter = await site.SignInAsync(StaffRole.Reporter);
-        await SendAsync(reporter, ("from", "0"), "\0\0\0\u0018ftypheic\0\0\0\0"u8.ToArray());
-        var (status, text) = await SendAsync(reporter, ("step", "store"), null);
+        var (status, text) = await SendAsync(reporter, ("from", "0"), "\0\0\0\u0018ftypheic\0\0\0\0"u8.ToArray()); // with its first piece
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("HEIC", text, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(reporter, ("step", "store"), null)).Status); // nothing is there
+        await SendAsync(reporter, ("from", "0"), [1]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync(reporter, ("step", "store"), null)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(reporter, ("from", "0"), null)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(reporter, ("from", "-1"), [1])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(reporter, ("from", "0"), [1], "/admin/pictures/sent/nocode")).Status);
