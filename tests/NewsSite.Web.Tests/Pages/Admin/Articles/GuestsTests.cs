@@ -21,6 +21,7 @@ public sealed class GuestsTests
         using var reader = site.Client();
         var page = await reader.ReadPageAsync("/articles/by-three");
         Assert.Equal(["The newsroom", "Zmaray Safi", "<b>Ann</b> O'Neil"], page.QuerySelectorAll(".byline bdi").Select(b => b.TextContent));
+        Assert.Equal("By The newsroom, Zmaray Safi, <b>Ann</b> O'Neil", string.Join(' ', page.QuerySelector(".byline")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))); // no blank before a comma
         using var json = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent);
         Assert.Equal(["The newsroom", "Zmaray Safi", "<b>Ann</b> O'Neil"], json.RootElement.GetProperty("author").EnumerateArray().Select(a => a.GetProperty("name").GetString()));
         Assert.Equal("Zmaray Safi، <b>Ann</b> O'Neil", (await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector("#guests")!.GetAttribute("value"));
