@@ -21,8 +21,18 @@ publish.SetAction((result, _) => PublishBench.RunAsync(result.GetValue(filled), 
 var pictures = new Command("pictures", "Large photographs on one core: how long an editor waits, and the memory. ImageMagick beside it, where that is installed.");
 var photographs = Number(pictures, "--runs", "How many of each; the median counts.", 5, 15);
 pictures.SetAction((result, _) => PictureBench.RunAsync(result.GetValue(photographs)));
+var comments = new Command("comments", "Readers who comment at once: comments a second, how long each waits, and the disk's sync. WordPress beside it, where one runs.");
+var (writers, sent, rounds) = (Number(comments, "--writers", "How many send at the same time.", 200, 1_000), Number(comments, "--comments", "How many they send in all.", 2_000, 100_000), Number(comments, "--runs", "How many runs; the median counts.", 3, 9));
+var wordPress = new Option<Uri?>("--beside") { Description = "The address of wp-comments-post.php of a WordPress on this machine that takes comments of anybody.", CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.IsLoopback ? address : null };
+wordPress.Validators.Add(result => { if (result.GetValueOrDefault<Uri?>() is null && result.Tokens.Count > 0) result.AddError("--beside is an address of this machine: http://127.0.0.1:8080/wp-comments-post.php"); });
+comments.Options.Add(wordPress);
+comments.SetAction((result, _) => CommentBench.RunAsync(result.GetValue(writers), result.GetValue(sent), result.GetValue(rounds), result.GetValue(wordPress)));
 
-var root = new RootCommand("Measures the paper as it is published (Release, ReadyToRun), on this machine, now. Give it the machine alone; wrk and nginx are Debian's packages.") { page, start, weight, search, publish, pictures, lighthouse };
+var rush = new Command("rush", "Many who write and many who read for a minute, beside backups and checkpoints: how long each write waits, and the disk's sync beside it (P39).");
+var (people, rushing, pause) = (Number(rush, "--people", "How many write, and how many more read.", 200, 1_000), Number(rush, "--seconds", "How long.", 60, 600), Number(rush, "--pause", "Milliseconds between an answer and one's next request.", 1_000, 60_000));
+rush.SetAction((result, _) => RushBench.RunAsync(result.GetValue(people), result.GetValue(rushing), result.GetValue(pause)));
+
+var root = new RootCommand("Measures the paper as it is published (Release, ReadyToRun), on this machine, now. Give it the machine alone; wrk and nginx are Debian's packages.") { page, start, weight, search, publish, pictures, comments, rush, lighthouse };
 return await root.Parse(args).InvokeAsync();
 
 static Option<int> Number(Command command, string name, string description, int usual, int most)

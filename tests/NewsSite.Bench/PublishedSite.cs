@@ -26,6 +26,12 @@ internal sealed class PublishedSite : IDisposable
 
     public Task<RunningSite> StartAsync(params (string Name, string Value)[] settings) => RunningSite.StartAsync([program["NewsSite.Web"]], paper.Path, settings);
 
+    /// <summary>Runs a verb on the paper, beside the site.</summary>
+    public Task<Ended> RunAsync(params string[] arguments) => BuiltProgram.RunAsync(BuiltProgram.Start([program["NewsSite.Web"], .. arguments], paper.Path, [("Data__Directory", paper.Path)]));
+
+    /// <summary>The paper's database.</summary>
+    public string Database => new NewsSite.Data.DataFolder(paper.Path).Database;
+
     /// <param name="before">What runs it, such as <c>taskset -c 0</c>.</param>
     public Task<RunningSite> StartBehindAsync(IEnumerable<string> before) => RunningSite.StartAsync([.. before, program["NewsSite.Web"]], paper.Path);
 

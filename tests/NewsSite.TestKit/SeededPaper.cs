@@ -51,6 +51,12 @@ public static class SeededPaper
     private static void MergeLog(string database)
     {
         SqliteConnection.ClearAllPools();
+        Checkpoint(database);
+    }
+
+    /// <summary>Moves a database's log into it, from a connection of its own, as far as those who read it just now let it.</summary>
+    public static void Checkpoint(string database)
+    {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();

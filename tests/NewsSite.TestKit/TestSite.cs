@@ -121,7 +121,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         {
             services.AddSingleton(_ => new PaperClock(Clock, () => Clock.Now - DateTime.UnixEpoch));
             services.AddSingleton<IPasswordHasher<StaffMember>>(QuickHashes);
-            services.AddSingleton(new PauseAfterStart(TimeSpan.Zero));
+            services.AddSingleton(new AfterStart(TimeSpan.Zero, GivesMemoryBack: false));
             more?.Invoke(services);
         });
     }

@@ -43,11 +43,15 @@ internal static class Sitemaps
         return Xml("sitemapindex", parts.Select(part => $"<sitemap><loc>{Encoded(address.Of(here.Edition, part))}</loc></sitemap>"));
     }
 
-    private static async Task<IResult> MonthAsync(string month, ReadDb db, CurrentEdition here, SiteAddress address, TimeProvider clock, CancellationToken stopping)
+    private static async Task<IResult> MonthAsync(string month, ReadDb db, CurrentEdition here, SiteAddress address, Freshness freshness, TimeProvider clock, CancellationToken stopping)
     {
         if (!DateTime.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var from) || from.Year == DateTime.MaxValue.Year) return Results.NotFound();
         var to = from.AddMonths(1);
-        var articles = await db.Articles.Published(clock.GetUtcNow().UtcDateTime).In(here.Edition.Code).Where(a => a.PublishedAt >= from && a.PublishedAt < to)
+        var now = clock.GetUtcNow().UtcDateTime;
+        var due = now - Article.UndoTime; // as in feeds: what may be undone yet has not left the server
+        var next = await db.Articles.Published(now).In(here.Edition.Code).Where(a => a.ReleasedAt > due).MinAsync(a => a.ReleasedAt, stopping);
+        freshness.EndsAt(next + Article.UndoTime);
+        var articles = await db.Articles.ReleasedBy(due).Published(now).In(here.Edition.Code).Where(a => a.PublishedAt >= from && a.PublishedAt < to)
             .NewestFirst().Take(MostInOne).Select(a => new { a.Slug, At = a.UpdatedAt ?? a.PublishedAt!.Value }).ToListAsync(stopping);
         return articles.Count == 0 ? Results.NotFound() : Xml("urlset", articles.Select(a =>
             $"<url><loc>{Encoded(address.Of(here.Edition, Article.PathOf(a.Slug)))}</loc><lastmod>{PaperDate.Iso(a.At)}</lastmod></url>"));

@@ -2,23 +2,19 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using MailKit.Net.Smtp;
-using MailKit.Security;
-using MimeKit;
 using NewsSite.Comments;
 using NewsSite.Publishing;
-using NewsSite.Text;
 
 namespace NewsSite.Web.Operations;
 
 /// <summary>Sends the message that comments wait, by mail and as signed JSON, to whoever the settings name. What fails is tried again.</summary>
-internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoing, ILogger<DigestKeeper> log) : Keeper(TimeSpan.FromSeconds(5), log)
+internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoing, Mail mail, ILogger<DigestKeeper> log) : Keeper(TimeSpan.FromSeconds(5), log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
-    /// <summary>The message that the webhook has, and its newest comment: where its mail fails it is told again only of what came since.</summary>
-    private (long JobId, long Newest) posted;
+    /// <summary>The message that the webhook has, and its comments: where its mail fails it is told again only when there are others.</summary>
+    private (long JobId, string Comments) posted;
 
     protected override async Task TurnAsync(CancellationToken stopping)
     {
@@ -42,10 +38,15 @@ internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoin
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         patience.CancelAfter(Patience);
-        if (outgoing.Webhook is not null && posted != (digest.JobId, digest.Newest)) await PostAsync(digest, site, patience.Token);
-        posted = (digest.JobId, digest.Newest);
-        if (outgoing.MailServer is { } server) await MailAsync(server, digest, here, site, patience.Token);
+        if (outgoing.Webhook is not null && posted != (digest.JobId, CommentsOf(digest))) await PostAsync(digest, site, patience.Token);
+        posted = (digest.JobId, CommentsOf(digest));
+        if (outgoing.IsMailed) await MailAsync(digest, here, site, patience.Token);
     }
+
+    // What a reader wrote stands behind a mark in every line: it cannot pass for the paper's own, or for its links.
+    private static string Quoted(string text) => "> " + text.ReplaceLineEndings("\n").Replace("\n", "\n> ", StringComparison.Ordinal);
+
+    private static string CommentsOf(Digest digest) => string.Join(' ', digest.Comments.Select(c => c.Card.Id));
 
     private async Task PostAsync(Digest digest, SiteAddress site, CancellationToken stopping)
     {
@@ -64,25 +65,16 @@ internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoin
         answer.EnsureSuccessStatusCode();
     }
 
-    private async Task MailAsync(string server, Digest digest, CurrentEdition here, SiteAddress site, CancellationToken stopping)
+    private async Task MailAsync(Digest digest, CurrentEdition here, SiteAddress site, CancellationToken stopping)
     {
         var words = here.Words;
         var count = here.Dates.Number(digest.Waiting);
         var text = new StringBuilder(digest.IsWave ? words["mail.wave"] : words.Count("desk.waiting", digest.Waiting, count)).Append('\n').Append(site.Of("admin/comments")).Append("\n\n");
-        foreach (var (card, code) in digest.Comments)
+        foreach (var ((card, code), i) in digest.Comments.Select((comment, i) => (comment, i)))
         {
             var link = site.Of($"account/comment/{code}");
-            text.Append(CultureInfo.InvariantCulture, $"{card.Name ?? words["comment.reader"]} · {card.ArticleHeadline}\n{card.Text}\n{words[card.Phase]}\n{words["desk.approve"]}: {link}\n{words["desk.reject"]}: {link}?reject=1\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"{here.Dates.Number(i + 1)}. {card.ArticleHeadline}\n{Quoted($"{card.Name ?? words["comment.reader"]}:\n{card.Text}")}\n{words[card.Phase]}\n{words["desk.approve"]}: {link}\n{words["desk.reject"]}: {link}?reject=1\n\n");
         }
-        var message = new MimeMessage { Subject = PlainText.CleanLine($"{here.PaperName}: {(digest.IsWave ? words["mail.wave-subject"] : words.Count("desk.waiting", digest.Waiting, count))}"), Body = new TextPart("plain") { Text = text.ToString() } };
-        message.From.Add(MailboxAddress.Parse(outgoing.MailFrom));
-        message.To.AddRange(outgoing.MailTo.Select(MailboxAddress.Parse));
-        using var smtp = new SmtpClient();
-        // To a server elsewhere never in the clear: whoever stands between would read the password and the links.
-        var isHere = server is "localhost" || (System.Net.IPAddress.TryParse(server, out var address) && System.Net.IPAddress.IsLoopback(address));
-        await smtp.ConnectAsync(server, outgoing.MailPort, isHere ? SecureSocketOptions.StartTlsWhenAvailable : outgoing.MailPort == 465 ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls, stopping);
-        if (outgoing.MailUser is { } user) await smtp.AuthenticateAsync(user, outgoing.MailPassword ?? "", stopping);
-        await smtp.SendAsync(message, stopping);
-        await smtp.DisconnectAsync(true, stopping);
+        await mail.SendAsync(outgoing.MailTo, $"{here.PaperName}: {(digest.IsWave ? words["mail.wave-subject"] : words.Count("desk.waiting", digest.Waiting, count))}", text.ToString(), stopping);
     }
 }

@@ -17,12 +17,13 @@ internal static class Greeting
         Write(app, site);
         _ = Task.Run(async () =>
         {
-            await Task.Delay(app.Services.GetRequiredService<PauseAfterStart>().Time);
+            var after = app.Services.GetRequiredService<AfterStart>();
+            await Task.Delay(after.Pause);
             TellLacks(app);
             await InviteAsync(app, site);
             await WarnAsync(app);
             // What the start left behind is a third of the process; a small server wants it back.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            if (after.GivesMemoryBack) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         });
     });
 
@@ -64,5 +65,7 @@ internal static class Greeting
     }
 }
 
-/// <summary>How long the start waits with what no reader waits for: the first page is made meanwhile, and two cores have enough with that.</summary>
-public sealed record PauseAfterStart(TimeSpan Time);
+/// <summary>What the start does last.</summary>
+/// <param name="Pause">How long it waits with what no reader waits for: the first page is made meanwhile, and two cores have enough with that.</param>
+/// <param name="GivesMemoryBack">Whether it stops the process for a moment to give back what it needs no more. Not where hundreds of papers start in one process, as in the tests.</param>
+public sealed record AfterStart(TimeSpan Pause, bool GivesMemoryBack);

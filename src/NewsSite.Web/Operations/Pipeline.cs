@@ -13,7 +13,7 @@ internal static class Pipeline
     {
         var services = builder.Services;
         services.AddSingleton<Traffic>();
-        services.AddSingleton(new PauseAfterStart(TimeSpan.FromSeconds(1)));
+        services.AddSingleton(new AfterStart(TimeSpan.FromSeconds(1), GivesMemoryBack: true));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("newssite");
         services.AddSingleton<SessionTickets>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
@@ -32,7 +32,8 @@ internal static class Pipeline
         });
         services.AddResponseCompression(options => options.EnableForHttps = true); // form tokens are masked anew in every answer
         var outgoing = Outgoing.Of(builder.Configuration);
-        services.AddSingleton(outgoing).AddSingleton(new DigestRules(outgoing.IsOn, outgoing.Every));
+        var mail = new Mail(outgoing);
+        services.AddSingleton(outgoing).AddSingleton(mail).AddSingleton(new Staff.LinkMail(mail.IsOn ? (to, subject, text, stopping) => mail.SendAsync([to], subject, text, stopping) : null)).AddSingleton(new DigestRules(outgoing.IsOn, outgoing.Every));
         services.AddHostedService<StampKeeper>().AddHostedService<ClockKeeper>().AddHostedService<HitsKeeper>().AddHostedService<RedactionKeeper>().AddHostedService<DigestKeeper>().AddHostedService<OlderPictures>().AddHostedService<PictureKeeper>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }

@@ -10,11 +10,11 @@ internal static class CommentsSetup
     {
         services.TryAddSingleton(new CommentSettings());
         services.TryAddSingleton(new DigestRules());
-        services.AddSingleton<Twins>().AddSingleton<Flood>().AddSingleton<Senders>().AddSingleton<UnwantedWords>().AddSingleton<Wave>().AddSingleton<HouseRules>().AddSingleton<OpenThreads>();
-        services.AddSingleton<PaperSecrets>().AddSingleton<FormStamps>().AddScoped<ReaderTokens>();
-        services.AddScoped<BreakWave>().AddScoped<Screening>().AddScoped<SubmitComment>().AddScoped<WithdrawComment>();
+        services.AddSingleton<Twins>().AddSingleton<Flood>().AddSingleton<Senders>().AddSingleton<UnwantedWords>().AddSingleton<Wave>().AddSingleton<HouseRules>().AddSingleton<OpenThreads>().AddSingleton<KnownArticles>();
+        services.AddSingleton<PaperSecrets>().AddSingleton<FormStamps>().AddSingleton<FormKeys>().AddScoped<ReaderTokens>();
+        services.AddScoped<BreakWave>().AddScoped<Screening>().AddScoped<SubmitComment>().AddScoped<TakeComments>().AddSingleton<CommentsUnderWay>().AddScoped<WithdrawComment>();
         services.AddScoped<DecideComments>().AddScoped<UndoDecision>().AddScoped<RedactComment>().AddScoped<CloseThreads>().AddScoped<SaveRules>().AddScoped<SilenceSender>();
-        services.AddSingleton<Reporters>().AddScoped<ReportComment>().AddScoped<MendComment>().AddScoped<AskForSecondLook>().AddScoped<EraseComment>().AddScoped<WriteWordList>().AddScoped<GiveToken>().AddScoped<WriteDigest>().AddScoped<UseDecisionLink>();
+        services.AddSingleton<Reporters>().AddScoped<ReportComment>().AddScoped<MendComment>().AddScoped<AskForSecondLook>().AddScoped<EraseComment>().AddScoped<WriteWordList>().AddScoped<GiveToken>().AddSingleton<GivenTokens>().AddScoped<WriteDigest>().AddScoped<UseDecisionLink>();
         return services;
     }
 }

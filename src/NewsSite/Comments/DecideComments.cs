@@ -34,6 +34,7 @@ public sealed class DecideComments(NewsDb db, Senders senders, ReaderTokens toke
 
         var act = new CommentAct { StaffMemberId = staffId, At = now, Kind = decision.Kind.ToString(), Count = before.Count, Before = StoodBefore.Write(before) };
         db.CommentActs.Add(act);
+        db.CommentActs.RemoveRange(await db.CommentActs.Where(a => a.At < now - CommentAct.Kept).OrderBy(a => a.Id).Take(AtOnce).ToListAsync(stopping));
         await db.SaveChangesAsync(stopping);
         var changed = 0;
         foreach (var part in before.Chunk(AtOnce)) changed += await db.WriteAsync(() => DecideAsync(decision, part, now, stopping), stopping);

@@ -30,6 +30,7 @@ public sealed class EraseComment(NewsDb db, Ledger ledger, TimeProvider clock)
             await ThreadRanks.MoveAsync(db, [comment], stopping);
             db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == comment.Id).ToListAsync(stopping));
             db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.CommentId == comment.Id).ToListAsync(stopping));
+            await StoodBefore.ForgetAsync(db, comment.Id, stopping);
             if (!await db.Comments.AnyAsync(c => c.ParentId == comment.Id, stopping)) db.Comments.Remove(comment);
             await db.SaveChangesAsync(stopping);
             return true;

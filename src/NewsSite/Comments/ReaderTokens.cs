@@ -51,6 +51,10 @@ public sealed class ReaderTokens(NewsDb db, PaperSecrets secrets, TimeProvider c
             db.RevokedTokens.Add(new RevokedToken { IdHash = token.IdHash, Until = token.Until });
     }
 
+    /// <summary>Takes a revocation back; the caller saves.</summary>
+    internal async Task RestoreAsync(ReaderToken token, CancellationToken stopping) =>
+        db.RevokedTokens.RemoveRange(await db.RevokedTokens.Where(t => t.IdHash == token.IdHash).ToListAsync(stopping));
+
     private long Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber;
 
     private async ValueTask<string> SignAsync(string body, CancellationToken stopping) =>

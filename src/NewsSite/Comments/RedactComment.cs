@@ -10,21 +10,31 @@ namespace NewsSite.Comments;
 public sealed class RedactComment(NewsDb db, Ledger ledger, TimeProvider clock)
 {
     /// <param name="id">Of the comment.</param>
-    /// <param name="passage">As it stands in the comment; every place is blacked out.</param>
+    /// <param name="passage">As it stands in the comment or its name, or is read there; every place is blacked out.</param>
     /// <param name="note">What readers are told.</param>
     /// <param name="stopping">Until the commit.</param>
-    /// <returns>False where the comment does not hold the passage.</returns>
+    /// <returns>False where neither holds the passage.</returns>
     public Task<bool> RunAsync(long id, string passage, string note, CancellationToken stopping) => db.WriteAsync(async () =>
     {
         var words = PlainText.Clean(passage).ReplaceLineEndings("\n").Trim();
         var comment = await db.Comments.FirstOrDefaultAsync(c => c.Id == id && c.State != CommentState.Withdrawn, stopping);
-        if (comment is null || words.Length == 0 || !comment.Text.Contains(words, StringComparison.Ordinal)) return false;
+        if (comment is null || Without(words, comment.Name, comment.Text) is not { } rest) return false;
         var kept = await db.RedactedTexts.FirstOrDefaultAsync(t => t.CommentId == id, stopping);
-        if (kept is null) db.RedactedTexts.Add(new RedactedText { CommentId = id, Text = comment.Text, At = clock.GetUtcNow().UtcDateTime });
-        comment.Redact(comment.Text.Replace(words, Blackout.Black, StringComparison.Ordinal), note);
+        if (kept is null) db.RedactedTexts.Add(new RedactedText { CommentId = id, Name = comment.Name, Text = comment.Text, At = clock.GetUtcNow().UtcDateTime });
+        comment.Redact(rest.Name, rest.Text, note);
         await db.SaveChangesAsync(stopping);
         return true;
     }, stopping);
+
+    // As people read it, in whatever letters and on whose page no marks of emphasis stand; what is no word, as it was typed.
+    private static (string? Name, string Text)? Without(string words, string? name, string text)
+    {
+        if (words.Length == 0) return null;
+        var blackout = new Blackout([words]);
+        var rest = (Name: name is null ? null : blackout.Of(name), Text: blackout.Of(text));
+        if (rest == (name, text)) rest = (name?.Replace(words, Blackout.Black, StringComparison.Ordinal), text.Replace(words, Blackout.Black, StringComparison.Ordinal));
+        return rest == (name, text) ? null : rest;
+    }
 
     /// <summary>Shows again what was blacked out within the hour.</summary>
     /// <returns>False where that is gone.</returns>
@@ -35,7 +45,7 @@ public sealed class RedactComment(NewsDb db, Ledger ledger, TimeProvider clock)
             var kept = await db.RedactedTexts.FirstOrDefaultAsync(t => t.CommentId == id, stopping);
             var comment = await db.Comments.FirstOrDefaultAsync(c => c.Id == id && c.State != CommentState.Withdrawn, stopping);
             if (kept is null || comment is null) return false;
-            comment.UndoRedaction(kept.Text);
+            comment.UndoRedaction(kept.Name, kept.Text);
             db.RedactedTexts.Remove(kept);
             await db.SaveChangesAsync(stopping);
             return true;

@@ -13,9 +13,11 @@ public sealed class ReservedNames(NewsDb db, IEnumerable<string> more)
     public async Task<bool> IncludesAsync(string name, CancellationToken stopping)
     {
         var papers = await db.Papers.Select(p => p.Name).ToListAsync(stopping);
+        // Signs and digits around it make no other name of it.
         var folded = LookAlikes.Fold(name);
+        var bare = Squeezed(LookAlikes.Fold(string.Concat(name.Normalize(System.Text.NormalizationForm.FormC).EnumerateRunes().Where(r => System.Text.Rune.IsLetter(r) || System.Text.Rune.IsWhiteSpace(r)))));
         return papers.SelectMany(n => n.Values).Concat(more).Select(LookAlikes.Fold)
-            .Any(r => r.Length > 0 && ($" {folded} ".Contains($" {r} ", StringComparison.Ordinal) || Squeezed(folded) == Squeezed(r)));
+            .Any(r => r.Length > 0 && ($" {folded} ".Contains($" {r} ", StringComparison.Ordinal) || Squeezed(folded) == Squeezed(r) || (bare.Length > 0 && bare == Squeezed(r))));
     }
 
     /// <summary>

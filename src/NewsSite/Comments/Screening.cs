@@ -10,6 +10,9 @@ namespace NewsSite.Comments;
 /// </summary>
 public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords lists, Flood flood, Senders senders, FormStamps stamps, ReaderTokens tokens, HouseRules house, TimeProvider clock)
 {
+    /// <summary>The phase of what came with a token that is not good, or not any more.</summary>
+    public const string UnknownToken = "screening.token-unknown";
+
     internal async Task<Verdict> RunAsync(Screened comment, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -18,10 +21,11 @@ public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords l
         var isSuspicious = rules.Moderation != Moderation.None;
         return (isSuspicious ? Flood(comment, rules, now) : null)
             ?? (comment.IsOfStaff ? new Verdict(CommentState.Published, "screening.staff") : null)
+            ?? (senders.IsSilenced(comment.AddressKey, now) ? new Verdict(CommentState.Rejected, "screening.silenced") : null)
             ?? await StaffNameAsync(comment, stopping)
             ?? await WordsAsync(comment, stopping)
             ?? (isSuspicious ? Traces(comment, rules) : null)
-            ?? History(comment, isSuspicious, now)
+            ?? (isSuspicious && senders.IsMostlyRejected(comment.AddressKey, now) ? Verdict.Held("screening.history") : null)
             ?? (isSuspicious ? await FormAsync(comment, stopping) : null)
             ?? await WriterAsync(comment, rules, stopping);
     }
@@ -36,7 +40,7 @@ public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords l
     private async Task<Verdict?> WordsAsync(Screened comment, CancellationToken stopping)
     {
         var (banned, suspect) = await lists.LoadAsync(db, stopping);
-        var text = $"{comment.Typed.Name}\n{comment.Typed.Text}";
+        var text = TextOf(comment);
         return banned.Find(text) switch
         {
             { IsGuess: false } word => new(CommentState.Rejected, "screening.banned-word", word.Entry),
@@ -45,17 +49,18 @@ public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords l
         };
     }
 
+    // As it was typed, and where that differs as it is read: marks of emphasis within a word divide it for nobody.
+    private static string TextOf(Screened comment) =>
+        CommentMarkdown.Read(comment.Typed.Text) is var read && read != comment.Typed.Text ? $"{comment.Typed.Name}\n{comment.Typed.Text}\n\n\n\n\n{read}" : $"{comment.Typed.Name}\n{comment.Typed.Text}";
+
     private static Verdict? Traces(Screened comment, CommentRules rules)
     {
-        var text = $"{comment.Typed.Name}\n{comment.Typed.Text}";
-        if (Text.Traces.Links(text) is var links && links > rules.MaxLinks) return Verdict.Held("screening.links", links.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var text = TextOf(comment);
+        var targets = CommentMarkdown.Targets(comment.Typed.Text); // where its links lead, however that was written
+        if (Math.Max(Text.Traces.Links($"{comment.Typed.Name}\n{comment.Typed.Text}"), targets.Count) is var links && links > rules.MaxLinks) return Verdict.Held("screening.links", links.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (Text.Traces.Number(text) is var (kind, number)) return Verdict.Held(kind == NumberKind.Card ? "screening.card-number" : "screening.phone-number", number);
-        return Text.Traces.Messenger(text) is { } messenger ? Verdict.Held("screening.messenger", messenger) : null;
+        return (Text.Traces.Messenger(text) ?? targets.Select(Text.Traces.MessengerOf).FirstOrDefault(m => m is not null)) is { } messenger ? Verdict.Held("screening.messenger", messenger) : null;
     }
-
-    private Verdict? History(Screened comment, bool isSuspicious, DateTime now) =>
-        senders.IsSilenced(comment.AddressKey, now) ? new(CommentState.Rejected, "screening.silenced")
-        : isSuspicious && senders.IsMostlyRejected(comment.AddressKey, now) ? Verdict.Held("screening.history") : null;
 
     // A browser that fills in what nobody sees, and a page from last month, are no crime: such a comment waits, and no more.
     private async Task<Verdict?> FormAsync(Screened comment, CancellationToken stopping)
@@ -69,7 +74,7 @@ public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords l
         Moderation.None => new(CommentState.Published, "screening.none"),
         Moderation.FirstTime => await tokens.ReadAsync(comment.Token, stopping) is { } token
             ? new(CommentState.Published, "screening.token") { Token = token }
-            : Verdict.Held("screening.first-time"),
+            : Verdict.Held(string.IsNullOrWhiteSpace(comment.Token) ? "screening.first-time" : UnknownToken),
         _ => Verdict.Held("screening.all"),
     };
 }

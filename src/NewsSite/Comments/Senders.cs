@@ -14,7 +14,7 @@ public sealed class Senders
     private readonly ShortMemory<string, string> silenced = new(MostRemembered);
 
     internal void Remember(long commentId, string addressKey, ReaderToken? token, DateTime now) =>
-        comments.Change(commentId, now, _ => (new Sender(addressKey, token, null), true));
+        comments.Change(commentId, now, known => (known?.AddressKey == addressKey ? known with { Token = token } : new Sender(addressKey, token, null), true)); // one that was mended has been decided on once
 
     /// <summary>An editor has decided, or decided otherwise.</summary>
     /// <returns>The token that the comment came with; null where none did, or nobody remembers.</returns>
@@ -40,6 +40,10 @@ public sealed class Senders
 
     /// <summary>Whether it is still known who sent that comment.</summary>
     public bool IsKnown(long commentId, DateTime now) => comments.Has(commentId, now);
+
+    /// <summary>Whether another comment that came with that token stands rejected, or its sender is silenced.</summary>
+    internal bool IsMisused(ReaderToken token, long exceptId, DateTime now) => comments.Any((id, sender) =>
+        sender.Token?.IdHash.AsSpan().SequenceEqual(token.IdHash) == true && ((id != exceptId && sender.IsApproved == false) || IsSilenced(sender.AddressKey, now)));
 
     internal ReaderToken? TokenOf(long commentId, DateTime now) => comments.Change(commentId, now, known => (known, known?.Token));
 

@@ -39,6 +39,12 @@ internal sealed class ShortMemory<TKey, TValue>(int most) where TKey : notnull
         lock (gate) return entries.TryGetValue(key, out var entry) && now - entry.Value.At <= Longest;
     }
 
+    /// <summary>Whether anything is remembered of which that is true.</summary>
+    public bool Any(Func<TKey, TValue, bool> isSo)
+    {
+        lock (gate) return entries.Any(e => isSo(e.Key, e.Value.Value.Value));
+    }
+
     private void Drop(LinkedListNode<Entry> entry)
     {
         entries.Remove(entry.Value.Key);

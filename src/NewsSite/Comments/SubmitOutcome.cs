@@ -11,9 +11,10 @@ namespace NewsSite.Comments;
 /// <param name="Stamp">That of the form (<see cref="FormStamps"/>).</param>
 /// <param name="Trap">What stands in the field that no reader sees.</param>
 /// <param name="Token">A reader's token.</param>
-/// <param name="StaffId">Of who sends it, where someone of the staff is signed in.</param>
+/// <param name="StaffId">Of who sends it, where the paper speaks.</param>
+/// <param name="Key">That of the form (<see cref="FormKeys"/>), where a script made one.</param>
 public sealed record NewComment(
-    long ArticleId, string? Name, string? Text, long? ReplyTo, bool WantsReceipt, string? Stamp = null, string? Trap = null, string? Token = null, long? StaffId = null);
+    long ArticleId, string? Name, string? Text, long? ReplyTo, bool WantsReceipt, string? Stamp = null, string? Trap = null, string? Token = null, long? StaffId = null, string? Key = null);
 
 /// <summary>What became of a comment that was sent.</summary>
 public abstract record SubmitOutcome
@@ -24,7 +25,7 @@ public abstract record SubmitOutcome
 
     /// <summary>It is on the disk.</summary>
     /// <param name="Receipt">The receipt's code, shown this once; null when none was wanted.</param>
-    /// <param name="State">Published, or Pending while it waits for an editor.</param>
+    /// <param name="State">Published, Pending while it waits for an editor, or Rejected.</param>
     /// <param name="CommentId">The comment that now holds the words: an earlier one when a neighbour sent the same.</param>
     public sealed record Accepted(string? Receipt, CommentState State, long CommentId) : SubmitOutcome;
 

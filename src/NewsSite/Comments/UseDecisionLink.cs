@@ -11,7 +11,7 @@ namespace NewsSite.Comments;
 public sealed class UseDecisionLink(NewsDb db, DecideComments decide, TimeProvider clock)
 {
     // Whoever has the link: nobody signed in.
-    private const long NoStaff = 0;
+    internal const long NoStaff = 0;
 
     /// <summary>What a link opens; null where it was used, has run out, or never was.</summary>
     public async Task<CommentCard?> FindAsync(string code, CancellationToken stopping) => await OpenAsync(code, stopping) is { } link

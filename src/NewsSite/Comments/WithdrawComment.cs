@@ -26,6 +26,7 @@ public sealed class WithdrawComment(NewsDb db, Ledger ledger, TimeProvider clock
             if (receipt.Comment.State != CommentState.Withdrawn) return receipt.Comment;
             db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == receipt.CommentId).ToListAsync(stopping));
             db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.CommentId == receipt.CommentId).ToListAsync(stopping));
+            await StoodBefore.ForgetAsync(db, receipt.CommentId, stopping);
             await db.SaveChangesAsync(stopping);
             return receipt.Comment;
         }, stopping);

@@ -161,8 +161,21 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
         return saved;
     }
 
+    /// <summary>Writes new comments within <see cref="WriteAsync{T}"/>, as <see cref="PreparedInsert"/> does: many come at once. Their ids are set.</summary>
+    internal async Task InsertAsync(IReadOnlyCollection<Comment> comments)
+    {
+        await PreparedInsert.RunAsync(this, comments);
+        changedArticles.UnionWith(comments.Where(c => c.State == CommentState.Published).Select(c => c.ArticleId));
+    }
+
+    /// <summary>The same for their receipts, which no page shows.</summary>
+    internal Task InsertAsync(IReadOnlyCollection<Receipt> receipts) => PreparedInsert.RunAsync(this, receipts);
+
     /// <summary>A line of the staff's log of what no changed row tells; it is written with the next save.</summary>
-    internal void Log(StaffAct act, long by) => log.Note(act, by);
+    /// <param name="act">What was done.</param>
+    /// <param name="by">The id of who did it.</param>
+    /// <param name="about">The id of what it was done to; without it, of themselves.</param>
+    internal void Log(StaffAct act, long by, long? about = null) => log.Note(act, by, about ?? by);
 
     /// <summary>Folds the words of these articles anew, 50 at most, as if they had been changed.</summary>
     public Task IndexAsync(IReadOnlyList<long> articles, CancellationToken stopping) => WriteAsync(async () =>
@@ -201,6 +214,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options, WriteGate gate, Sta
     {
         // No page shows how often a comment was reported: whoever reports makes nobody's page anew.
         if (entry.State == EntityState.Modified && entry.Properties.Where(p => p.IsModified).All(p => p.Metadata.Name == nameof(Comment.Reports))) return;
+        var stood = entry.State == EntityState.Added ? comment.State : (CommentState)entry.OriginalValues[nameof(Comment.State)]!;
+        if (stood != CommentState.Published && comment.State != CommentState.Published) return; // nobody sees it, before or after
         changedArticles.Add(comment.ArticleId);
         if (comment.PickedAt is not null || entry.OriginalValues[nameof(Comment.PickedAt)] is not null) paperChanged = true;
     }

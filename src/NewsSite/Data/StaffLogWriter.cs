@@ -44,7 +44,7 @@ internal sealed class StaffLogWriter
     }
 
     /// <summary>What no changed row tells.</summary>
-    public void Note(StaffAct act, long by) => Add(act, by, () => by);
+    public void Note(StaffAct act, long by, long about) => Add(act, by, () => about);
 
     /// <returns>The lines of all changes since the last call; nothing is noted any more.</returns>
     public List<StaffEvent> Take(DateTime now)
@@ -69,7 +69,7 @@ internal sealed class StaffLogWriter
         else if (Changed(entry, nameof(Article.Version))) Add(StaffAct.ArticleSaved, by, () => article.Id);
         else if (Changed(entry, nameof(Article.Comments))) Add(StaffAct.ThreadRuleSet, by, () => article.Id);
         if (Changed(entry, nameof(Article.SourceRevisionId))) Add(StaffAct.TranslationConfirmed, by, () => article.Id);
-        if (Changed(entry, nameof(Article.Pinned))) Add(article.Pinned ? StaffAct.ArticlePinned : StaffAct.ArticleUnpinned, by, () => article.Id);
+        if (Changed(entry, nameof(Article.Pinned)) || Changed(entry, nameof(Article.PinnedInSection))) Add(article.Pinned ? StaffAct.ArticlePinned : StaffAct.ArticleUnpinned, by, () => article.Id);
     }
 
     private void NoteComment(EntityEntry entry, Comment comment, long? by)

@@ -63,7 +63,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         var media = await db.MediaFiles.Where(m => m.Id == leadId || shown.Contains(m.Id)).ToListAsync(stopping);
         article ??= db.Articles.Add(new Article { Code = file.Code, Edition = file.Edition, Story = story }).Entity;
         article.Story = story;
-        article.Section = section;
+        article.PutIn(section);
         article.Headline = file.Title;
         article.Summary = file.Summary;
         article.Lead = Lead(article.Lead, file.Lead, media.Find(m => m.Id == leadId));

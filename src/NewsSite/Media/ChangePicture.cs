@@ -9,7 +9,7 @@ namespace NewsSite.Media;
 /// Turns, crops, blurs or replaces a picture. A file never changes under its name, so that a new picture is made, and every
 /// article that showed the one shows the other at once. What was there before is destroyed where that is wanted.
 /// </summary>
-public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroom, StorePicture store, CutPictures cut, Ledger ledger, TimeProvider clock)
+public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroom, StorePicture store, CutPictures cut, DestroyPictures destroy)
 {
     /// <param name="key">The picture's; the caller has asked whether who is at the desk may change that.</param>
     /// <param name="change">Its areas lie within the picture.</param>
@@ -50,15 +50,12 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
             var own = await db.PictureNotes.Include(n => n.MediaFile).SingleAsync(n => n.MediaFileId == madeId);
             own.Inherit(notes, isInPlace);
             if (own.Focus != made.Cut) await cut.NoteAsync(own, CancellationToken.None);
-            if (destroys) db.PictureNotes.Remove(notes);
         }
         foreach (var article in await db.Articles.Include(a => a.Pictures).Include(a => a.Lead!.MediaFile).Where(a => a.Pictures.Any(p => p.MediaFileId == oldId)).ToListAsync()) article.ShowInstead(old, made);
+        foreach (var revision in await db.Revisions.Where(r => r.Picture == old.Key).ToListAsync()) revision.ShowInstead(made);
         foreach (var kept in await db.Autosaves.Where(a => a.Form.Contains(old.Key)).ToListAsync()) kept.Take(kept.Form.Replace(old.Key, made.Key, StringComparison.Ordinal), kept.Headline, kept.At);
-        var files = destroys ? old.FileNames.Select(f => Path.Combine(folder.Media, f)).ToList() : [];
-        if (destroys) old.Destroy(clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
-        if (destroys) await ledger.AddAsync(LedgerAct.PictureDestroyed, old.Key, CancellationToken.None);
-        files.ForEach(File.Delete); // before the commit: what fails here leaves a picture that can be changed again
+        if (destroys) await destroy.RunAsync([old], CancellationToken.None);
         return made.Key;
     }
 }

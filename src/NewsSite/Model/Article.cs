@@ -94,8 +94,11 @@ public sealed class Article
 
     public string Slug { get; private set; } = "";
 
-    /// <summary>Stands at the top of the front page, before newer articles, until <see cref="PinnedUntil"/> where that is set.</summary>
+    /// <summary>Stands before newer articles, at the top of the front page or first in its section there, until <see cref="PinnedUntil"/> where that is set.</summary>
     public bool Pinned { get; private set; }
+
+    /// <summary>Where it is pinned: first in its section, and not at the top of the page.</summary>
+    public bool PinnedInSection { get; private set; }
 
     /// <summary>UTC of the moment from which it is pinned no more; null where it stays until somebody unpins it.</summary>
     public DateTime? PinnedUntil { get; private set; }
@@ -233,9 +236,10 @@ public sealed class Article
         MoveTo(before);
     }
 
-    /// <summary>Takes it back for good: the address says so.</summary>
+    /// <summary>Takes it back for good: the address says so. The time under which readers knew it stays known.</summary>
     public void Withdraw()
     {
+        FirstPublishedAt ??= PublishedAt;
         PreviewedUntil = null;
         MoveTo(ArticleState.Withdrawn);
     }
@@ -269,10 +273,18 @@ public sealed class Article
         return correction;
     }
 
-    /// <summary>Pins it until that moment (UTC), or until it is unpinned; one that is pinned keeps its place.</summary>
-    public void Pin(DateTime? until = null) => (Pinned, PinnedUntil) = (true, until);
+    /// <summary>Puts it into another section, or into none; what was pinned in the old one is not pinned any more.</summary>
+    public void PutIn(Section? section)
+    {
+        if (PinnedInSection && section?.Slug != Section?.Slug) Unpin();
+        Section = section;
+    }
 
-    public void Unpin() => (Pinned, PinnedUntil, PinnedPlace) = (false, null, 0);
+    /// <summary>Pins it until that moment (UTC), or until it is unpinned; one that is pinned keeps its place.</summary>
+    /// <param name="inSection">First in its section, and not at the top of the page.</param>
+    public void Pin(DateTime? until = null, bool inSection = false) => (Pinned, PinnedUntil, PinnedInSection) = (true, until, inSection);
+
+    public void Unpin() => (Pinned, PinnedUntil, PinnedInSection, PinnedPlace) = (false, null, false, 0);
 
     /// <summary>Gives it a place among the pinned ones, from 1 on.</summary>
     public void PlacePinned(int place) => PinnedPlace = place;

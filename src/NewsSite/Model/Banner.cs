@@ -39,6 +39,13 @@ public sealed class Banner
         Version++;
     }
 
+    /// <summary>A safety edit takes words out of it, be it shown or not.</summary>
+    public void Scrub(Func<string, string> without)
+    {
+        Text = without(Text);
+        Version++;
+    }
+
     /// <summary>Ends it before its time.</summary>
     public void End(DateTime now)
     {

@@ -53,6 +53,10 @@ public sealed class Comment
     public long? ParentId { get; init; }
     public Comment? Parent { get; private set; }
 
+    /// <summary>The comment that its writer answered: its parent, or another answer to that. Null for none, and for one that was erased.</summary>
+    public long? AnswersId { get; private set; }
+    public Comment? Answers { get; private set; }
+
     /// <summary>The comment of the first level that its thread hangs on, which may be this one: threads are sorted by it, then by id.</summary>
     public long ThreadId { get; private set; }
 
@@ -104,8 +108,8 @@ public sealed class Comment
     /// <summary>How many readers sent the same words (DESIGN §4, twins).</summary>
     public int Copies { get; private set; } = 1;
 
-    public static Comment Write(long articleId, long? parentId, string? name, string text, string phase, DateTime now, bool isOfStaff = false) =>
-        new() { ArticleId = articleId, ParentId = parentId, Name = name, Text = text, Phase = phase, CreatedAt = now, IsOfStaff = isOfStaff };
+    public static Comment Write(long articleId, long? parentId, string? name, string text, string phase, DateTime now, bool isOfStaff = false, long? answersId = null) =>
+        new() { ArticleId = articleId, ParentId = parentId, AnswersId = answersId ?? parentId, Name = name, Text = text, Phase = phase, CreatedAt = now, IsOfStaff = isOfStaff };
 
     /// <summary>What the screening decided, and on what ground.</summary>
     /// <param name="rank">That of its thread.</param>
@@ -136,6 +140,12 @@ public sealed class Comment
         return true;
     }
 
+    /// <summary>Whether readers see it because an editor has read it, and not because nobody had to.</summary>
+    public bool IsApproved => State == CommentState.Published && !IsOfStaff && !PhasesUnread.Contains(Phase);
+
+    /// <summary>The phases that publish at once.</summary>
+    public static readonly string[] PhasesUnread = ["screening.token", "screening.none", "screening.staff"];
+
     /// <summary>Whether nobody but its writer has had a say in it: what an editor or a reader has found fault with is not turned round by other words.</summary>
     public bool IsMendable => State is CommentState.Pending or CommentState.Published && SecondLookAt is null && RedactionNote is null && Reports == 0;
 
@@ -147,10 +157,10 @@ public sealed class Comment
     }
 
     /// <summary>A passage is blacked out; readers are told why.</summary>
-    public void Redact(string text, string note) => (Text, RedactionNote, Detail) = (text, note, null); // the detail may quote the passage
+    public void Redact(string? name, string text, string note) => (Name, Text, RedactionNote, Detail) = (name, text, note, null); // the detail may quote the passage
 
     /// <summary>What was blacked out is shown again.</summary>
-    public void UndoRedaction(string text) => (Text, RedactionNote) = (text, null);
+    public void UndoRedaction(string? name, string text) => (Name, Text, RedactionNote) = (name, text, null);
 
     /// <summary>One more reader says that an editor should look at it.</summary>
     public void Report() => Reports++;
@@ -169,11 +179,11 @@ public sealed class Comment
     public static int RankOf(IEnumerable<Comment> thread) =>
         thread.Where(c => c.State == CommentState.Published).Select(c => c.PinnedAt is not null ? -2 : c.PickedAt is not null ? -1 : 0).DefaultIfEmpty().Min();
 
-    /// <summary>Stands again as it did before an act that is undone.</summary>
+    /// <summary>Stands again as it did before an act that is undone; what readers have reported since is added to what they had.</summary>
     public void PutBack(CommentState state, RejectReason? reason, string? words, string phase, DateTime? decidedAt, int reports)
     {
         if (State == CommentState.Withdrawn) return; // there is nothing left to show
-        (State, Reason, ReasonWords, Phase, DecidedAt, Reports) = (state, reason, words, phase, decidedAt, reports);
+        (State, Reason, ReasonWords, Phase, DecidedAt, Reports) = (state, reason, words, phase, decidedAt, Reports + reports);
     }
 
     /// <summary>Is an editor's pick again as it was before, or none.</summary>
@@ -193,12 +203,13 @@ public sealed class Comment
     /// <summary>The same words came from one more reader.</summary>
     public void AddCopy() => Copies++;
 
-    /// <summary>One of its writers takes it back; with the last of them the words go.</summary>
+    /// <summary>One of its writers takes it back: the name goes, whose it may have been; with the last of them the words go.</summary>
     public void WithdrawCopy(DateTime now)
     {
         if (Copies > 1)
         {
             Copies--;
+            Name = null;
             return;
         }
         Copies = 0;

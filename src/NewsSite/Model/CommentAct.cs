@@ -6,6 +6,9 @@ namespace NewsSite.Model;
 /// </summary>
 public sealed class CommentAct
 {
+    /// <summary>How long it can be undone; then nobody remembers how the comments stood.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(60);
+
     public long Id { get; private set; }
 
     /// <summary>Who did it; stays when they leave.</summary>
@@ -18,8 +21,8 @@ public sealed class CommentAct
     /// <summary>How many comments it changed.</summary>
     public int Count { get; init; }
 
-    /// <summary>JSON: how each of them stood before.</summary>
-    public required string Before { get; init; }
+    /// <summary>JSON: how each of them stood before. What is erased goes from here too.</summary>
+    public required string Before { get; set; }
     public DateTime? UndoneAt { get; private set; }
 
     /// <summary>False when that was done before.</summary>
@@ -39,5 +42,6 @@ public sealed class RedactedText
 
     public required long CommentId { get; init; }
     public required string Text { get; init; }
+    public required string? Name { get; init; }
     public required DateTime At { get; init; }
 }

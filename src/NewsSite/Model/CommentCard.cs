@@ -13,7 +13,7 @@ public sealed record CommentCard(
 {
     public static readonly Expression<Func<Comment, CommentCard>> From = c => new(
         c.Id, c.Article.Headline, c.Article.Slug, c.Article.Edition, c.Name, c.Text, c.State, c.Phase, c.Copies, c.CreatedAt, c.PickedAt != null,
-        c.Parent == null ? null : new AnsweredComment(c.Parent.Name, c.Parent.Text),
+        c.Answers == null ? null : new AnsweredComment(c.Answers.Name, c.Answers.Text),
         c.Article.Code, c.Detail, c.Reports, c.PinnedAt != null, c.IsOfStaff, c.RedactionNote, c.Reason, c.ReasonWords, c.EditedAt);
 
     /// <summary>The article's address below its edition.</summary>

@@ -18,6 +18,9 @@ public static class CommentQueries
     /// <summary>Those that come after that id in a list that is oldest first; all of them without one.</summary>
     public static IQueryable<Comment> After(this IQueryable<Comment> comments, long? id) => id is not { } last ? comments : comments.Where(c => c.Id > last);
 
+    /// <summary>Those from that id on, and older ones that their writer has changed, or asked to be looked at again, since then (UTC).</summary>
+    public static IQueryable<Comment> Since(this IQueryable<Comment> comments, long id, DateTime at) => comments.Where(c => c.Id >= id || c.SecondLookAt >= at || c.EditedAt >= at);
+
     /// <summary>Thread by thread: the pinned, those with picks, the others, each in the order of their arrival.</summary>
     public static IQueryable<Comment> InThreads(this IQueryable<Comment> comments) => comments.OrderBy(c => c.Rank).ThenBy(c => c.ThreadId).ThenBy(c => c.Id);
 

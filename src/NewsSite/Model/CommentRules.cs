@@ -21,8 +21,8 @@ public enum Moderation
 /// <param name="PerMinute">Comments that one address key may send in a minute before it is told to wait; at least 1. Many readers can share an address (P55).</param>
 /// <param name="MaxLinks">Links in one comment; one with more waits.</param>
 /// <param name="CloseAfterDays">Days after its publication at which an article takes no more comments, unless it says that it is open; 0 for never.</param>
-/// <param name="WaveFrom">Comments that are held or told to wait within ten minutes before the form closes itself; 0 for never.</param>
-/// <param name="MostWaiting">Comments that may wait at one time; while they do the form is closed.</param>
+/// <param name="WaveFrom">New comments that are held within ten minutes before the form closes itself; 0 for never.</param>
+/// <param name="MostWaiting">Comments that may wait at one time; with the last of them the form closes itself, too.</param>
 public sealed record CommentRules(
     Moderation Moderation = Moderation.FirstTime, int PerMinute = 60, int MaxLinks = 2, int CloseAfterDays = 30, int WaveFrom = 3_000, int MostWaiting = 10_000)
 {

@@ -14,17 +14,24 @@ namespace NewsSite.Model;
 /// <param name="RedactionNote">What an editor says of a passage that was blacked out.</param>
 /// <param name="EditedAt">UTC of the last change by its writer.</param>
 /// <param name="Rank">Where its thread stands among the others.</param>
+/// <param name="Answers">Whom it answers, while readers see that.</param>
 public sealed record ShownComment(
-    long Id, long? ParentId, string? Name, string Text, DateTime? CreatedAt, bool IsPick = false, bool IsPinned = false, bool IsOfStaff = false, string? RedactionNote = null, DateTime? EditedAt = null, int Rank = 0)
+    long Id, long? ParentId, string? Name, string Text, DateTime? CreatedAt, bool IsPick = false, bool IsPinned = false, bool IsOfStaff = false, string? RedactionNote = null, DateTime? EditedAt = null, int Rank = 0, AnsweredName? Answers = null)
 {
     public static readonly Expression<Func<Comment, ShownComment>> From = c => new(
-        c.Id, c.ParentId, c.Name, c.Text, c.CreatedAt, c.PickedAt != null, c.PinnedAt != null, c.IsOfStaff, c.RedactionNote, c.EditedAt, c.Rank);
+        c.Id, c.ParentId, c.Name, c.Text, c.CreatedAt, c.PickedAt != null, c.PinnedAt != null, c.IsOfStaff, c.RedactionNote, c.EditedAt, c.Rank,
+        c.Answers != null && c.Answers.State == CommentState.Published ? new AnsweredName(c.Answers.Id, c.Answers.Name, c.Answers.IsOfStaff) : null);
 
     /// <summary>Only the place of a comment that is no longer shown but was answered: withdrawn or rejected.</summary>
     public bool IsPlaceholder => CreatedAt is null;
 
     internal static ShownComment Placeholder(long id, int rank) => new(id, null, null, "", null, Rank: rank);
 }
+
+/// <summary>A comment that another answers, as it is called there.</summary>
+/// <param name="Name">Null for "Reader".</param>
+/// <param name="IsOfStaff">Whether the paper itself spoke.</param>
+public sealed record AnsweredName(long Id, string? Name, bool IsOfStaff);
 
 /// <summary>A comment of the first level with its answers, oldest first.</summary>
 public sealed record CommentThread(ShownComment Top, IReadOnlyList<ShownComment> Replies)

@@ -11,7 +11,7 @@ public sealed class Receipt
     /// <summary>The same as text: what the ledger knows.</summary>
     public string Digest => Convert.ToHexStringLower(CodeHash);
 
-    public long CommentId { get; private set; }
+    public long CommentId { get; init; }
     public required Comment Comment { get; set; }
     public required DateTime CreatedAt { get; init; }
     public DateTime? WithdrawnAt { get; private set; }
@@ -25,13 +25,8 @@ public sealed class Receipt
     /// <summary>Whether the writer can mend the comment at <paramref name="now"/> (UTC).</summary>
     public bool IsEditable(DateTime now) => WithdrawnAt is null && now < CreatedAt + EditTime && Comment.IsMendable;
 
-    /// <summary>Marks that the receipt has given its token: false when it had before.</summary>
-    public bool GiveToken(DateTime now)
-    {
-        if (TokenGivenAt is not null) return false;
-        TokenGivenAt = now;
-        return true;
-    }
+    /// <summary>Marks that the receipt has given its token.</summary>
+    public void GiveToken(DateTime now) => TokenGivenAt ??= now;
 
     /// <summary>Takes this writer's copy back, once.</summary>
     public void Withdraw(DateTime now)

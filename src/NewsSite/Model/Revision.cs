@@ -61,6 +61,9 @@ public sealed class Revision
     public string Alt { get; private set; } = "";
     public string Caption { get; private set; } = "";
 
+    /// <summary>The key of the picture above the article, which <see cref="Alt"/> and <see cref="Caption"/> describe; empty for none, null where nobody noted it.</summary>
+    public string? Picture { get; private set; }
+
     /// <summary>Its words were destroyed; that it was there stays known.</summary>
     public bool IsPurged { get; private set; }
 
@@ -82,14 +85,16 @@ public sealed class Revision
         Body = article.Body,
         Alt = article.Lead?.Alt ?? "",
         Caption = article.Lead?.Caption ?? "",
+        Picture = PictureOf(article),
     };
 
     /// <summary>Of what was typed beside an article that stays as it is.</summary>
     /// <param name="articleId">Its.</param>
     /// <param name="words">In the form of the desk, cleaned.</param>
+    /// <param name="picture">The key of the picture above it; empty for none.</param>
     /// <param name="by">Who typed.</param>
     /// <param name="now">UTC.</param>
-    public static Revision Typed(long articleId, (string Headline, string Summary, string Body, string Alt, string Caption) words, long by, DateTime now) => new()
+    public static Revision Typed(long articleId, (string Headline, string Summary, string Body, string Alt, string Caption) words, string picture, long by, DateTime now) => new()
     {
         ArticleId = articleId,
         Kind = RevisionKind.Autosaved,
@@ -100,11 +105,21 @@ public sealed class Revision
         Body = words.Body,
         Alt = words.Alt,
         Caption = words.Caption,
+        Picture = picture,
     };
 
     /// <summary>Whether the article still says what it said then.</summary>
     public bool Says(Article article) =>
-        !IsPurged && (Headline, Summary, Body) == (article.Headline, article.Summary, article.Body) && (Alt, Caption) == (article.Lead?.Alt ?? "", article.Lead?.Caption ?? "");
+        !IsPurged && (Headline, Summary, Body) == (article.Headline, article.Summary, article.Body) && (Alt, Caption) == (article.Lead?.Alt ?? "", article.Lead?.Caption ?? "") && (Picture is null || PictureOf(article) is null || Shows(article));
+
+    /// <summary>Whether the article has the picture above it that it had then: only then do the words about that picture belong to it.</summary>
+    public bool Shows(Article article) => Picture is not null && Picture == PictureOf(article);
+
+    // Null where the article was loaded without it.
+    private static string? PictureOf(Article article) => article.Lead is { } lead ? lead.MediaFile?.Key : "";
+
+    /// <summary>The picture was changed, and has another key by that.</summary>
+    public void ShowInstead(MediaFile other) => Picture = other.Key;
 
     /// <summary>A safety edit takes words out of it.</summary>
     public void Scrub(Func<string, string> without) =>

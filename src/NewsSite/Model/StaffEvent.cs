@@ -46,6 +46,8 @@ public enum StaffAct
     CommentPinned = 209,
     CommentUnpinned = 210,
     CommentRulesSet = 211,
+    CommentSenderSilenced = 212,
+    CommentSenderHeard = 213,
 
     ArticlePinned = 300,
     ArticleUnpinned = 301,

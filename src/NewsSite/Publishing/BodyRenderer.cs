@@ -31,4 +31,23 @@ public sealed class BodyRenderer(NewsDb db)
         var text = ArticleMarkdown.Render(markdown, name => found.GetValueOrDefault(name)?.Key);
         return (text, [.. found.Values.Where(m => text.Pictures.Contains(m.Key)).Distinct()]);
     }
+
+    /// <summary>The first picture that a text names and the newsroom does not have, in whose place readers get its description.</summary>
+    /// <returns>Null where all are there; of a text beyond its bounds, which will be refused, nothing is said.</returns>
+    public async Task<string?> MissingPictureAsync(string markdown, CancellationToken stopping)
+    {
+        if (!markdown.Contains("![", StringComparison.Ordinal)) return null; // spares parsing what has no picture
+        try
+        {
+            foreach (var name in ArticleMarkdown.PictureNames(markdown))
+            {
+                if (!await db.MediaFiles.Called(name).AnyAsync(stopping)) return name;
+            }
+        }
+        catch (InputRefusedException)
+        {
+            // Saving it says what is wrong.
+        }
+        return null;
+    }
 }

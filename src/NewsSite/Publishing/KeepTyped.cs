@@ -40,6 +40,7 @@ public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clo
                 kept = db.Autosaves.Add(new Autosave { Code = code, StaffMemberId = by.Id }).Entity;
             }
             var now = clock.GetUtcNow().UtcDateTime;
+            if (saved is not null && kept.Form.Length > 0 && Read(kept) is { Tab.Length: > 0 } other && typed.Tab.Length > 0 && other.Tab != typed.Tab) await KeepOtherAsync(saved.Id, other.Cleaned(), by, now, stopping);
             kept.Take(form, PlainText.CleanLine(typed.Headline), now);
             if (saved is not null && saved.Version == typed.Version) await KeepRevisionAsync(saved.Id, typed.Cleaned(), by, now, stopping);
             await db.SaveChangesAsync(stopping);
@@ -51,7 +52,13 @@ public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clo
     private async Task KeepRevisionAsync(long articleId, TypedArticle typed, StaffMember by, DateTime now, CancellationToken stopping)
     {
         var soonest = now - Revision.AutosaveEvery;
-        if (await db.Revisions.AnyAsync(r => r.ArticleId == articleId && r.At > soonest, stopping) || typed.OwnFaults(isForReaders: false).Any()) return;
+        if (!await db.Revisions.AnyAsync(r => r.ArticleId == articleId && r.At > soonest, stopping)) await KeepOtherAsync(articleId, typed, by, now, stopping);
+    }
+
+    // Or of another tab's words, which the next ones would overwrite.
+    private async Task KeepOtherAsync(long articleId, TypedArticle typed, StaffMember by, DateTime now, CancellationToken stopping)
+    {
+        if (typed.OwnFaults(isForReaders: false).Any()) return;
         var words = (typed.Headline, typed.Summary, typed.Body, typed.Alt, typed.Caption);
         if (await db.Revisions.Where(r => r.ArticleId == articleId).OrderByDescending(r => r.Id).FirstOrDefaultAsync(stopping) is { } last && (last.Headline, last.Summary, last.Body, last.Alt, last.Caption) == words) return;
         try
@@ -62,8 +69,8 @@ public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clo
         {
             return;
         }
-        await db.KeepFoundAsync(await db.Articles.SingleAsync(a => a.Id == articleId, stopping), now, stopping);
-        db.Revisions.Add(Revision.Typed(articleId, words, by.Id, now));
+        await db.KeepFoundAsync(await db.Articles.Include(a => a.Lead!.MediaFile).SingleAsync(a => a.Id == articleId, stopping), now, stopping);
+        db.Revisions.Add(Revision.Typed(articleId, words, typed.Picture, by.Id, now));
         // They have places of their own: what somebody saved on purpose is not pushed out by typing.
         db.Revisions.RemoveRange(await db.Revisions.Where(r => r.ArticleId == articleId && r.Kind == RevisionKind.Autosaved).OrderByDescending(r => r.Id).Skip(Revision.MostAutosaved - 1).ToListAsync(stopping));
     }

@@ -25,8 +25,10 @@ public enum MoveStep
 }
 
 /// <summary>Takes an article from one state into the next, one in the list of many or one alone. What happened is a revision.</summary>
-public sealed class MoveArticle(NewsDb db, TimeProvider clock)
+public sealed class MoveArticle(NewsDb db, BodyRenderer renderer, TimeProvider clock)
 {
+    private const string Odd = "desk.fault.warnings";
+
     /// <summary>Whether who is of the staff may do that to any article; to which one, <see cref="StaffMember.MayEdit(Article)"/> says.</summary>
     public static bool IsFor(StaffMember staff, MoveStep step) => step == MoveStep.Submit ? staff.MayWrite : staff.MayPublish;
 
@@ -40,9 +42,13 @@ public sealed class MoveArticle(NewsDb db, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         if (await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Code == code, stopping) is not { } article || !by.MayEdit(article)) return new MoveOutcome(null, null);
         if (FaultOf(article, step, now) is { } fault) return new MoveOutcome(article, fault);
+        if (step == MoveStep.Publish && await renderer.MissingPictureAsync(article.Body, stopping) is not null) return new MoveOutcome(article, new("body", Odd));
+        if (step == MoveStep.Publish && await db.Articles.EmbargoOfStoryAsync(article, TimeFor(article, now), stopping) is { } embargo) return new MoveOutcome(article, new("publishAt", "desk.fault.embargo", embargo));
+        if (step == MoveStep.Publish && await db.SourceOf(article).AnyAsync(s => s.Headline == article.Headline, stopping)) return new MoveOutcome(article, new("headline", Odd));
         await db.KeepFoundAsync(article, now, stopping);
         var kind = await MoveAsync(article, step, now, stopping);
         article.MarkSaved();
+        if (step == MoveStep.Publish && article.IsPublic(now)) await db.LearnAsync(article, stopping);
         await db.KeepAsync(article, kind, by.Id, PlainText.CleanLine(note) is var line && line.Length <= Revision.MaxNoteLength ? line : line[..Revision.MaxNoteLength], now, stopping);
         await db.SaveChangesAsync(stopping);
         return new MoveOutcome(article, null);
@@ -61,6 +67,8 @@ public sealed class MoveArticle(NewsDb db, TimeProvider clock)
                 if (article.IsPublic(now)) return new("headline", "desk.fault.public");
                 if (string.IsNullOrWhiteSpace(article.Body)) return new("body", "desk.fault.body-empty");
                 if (article.Lead is { Alt.Length: 0 }) return new("alt", "desk.fault.alt-empty");
+                // Who publishes many at once has not read what is odd about one: its own page says that, and publishes it all the same.
+                if (TextWarnings.Of(article.Edition, article.Headline, article.Body, OtherWordsOf(article)).Count > 0) return new("headline", Odd);
                 return article.IsUnderEmbargoAt(TimeFor(article, now)) ? new("publishAt", "desk.fault.embargo", article.EmbargoUntil) : null;
         }
     }
@@ -82,7 +90,7 @@ public sealed class MoveArticle(NewsDb db, TimeProvider clock)
                 article.Withdraw();
                 return RevisionKind.Withdrawn;
             case MoveStep.Undo:
-                article.UndoPublication(await WasSubmittedAsync(article, stopping) ? ArticleState.Submitted : ArticleState.Draft);
+                article.UndoPublication(await StateBeforeAsync(article, stopping));
                 return RevisionKind.Unpublished;
             default:
                 article.Unpublish(now);
@@ -90,14 +98,35 @@ public sealed class MoveArticle(NewsDb db, TimeProvider clock)
         }
     }
 
+    private static IEnumerable<(string Field, string? Text)> OtherWordsOf(Article article) => new TypedArticle
+    {
+        Edition = article.Edition,
+        Summary = article.Summary,
+        Alt = article.Lead?.Alt ?? "",
+        AltLang = article.Lead?.AltLang ?? "",
+        Caption = article.Lead?.Caption ?? "",
+        Credit = article.Lead?.Credit ?? "",
+        Guests = article.Guests ?? "",
+        Topics = string.Join(", ", article.Topics.Select(t => t.Topic.Name)),
+        SearchTitle = article.SharedWords?.SearchTitle ?? "",
+        SearchDescription = article.SharedWords?.SearchDescription ?? "",
+        SocialTitle = article.SharedWords?.SocialTitle ?? "",
+        SocialDescription = article.SharedWords?.SocialDescription ?? "",
+    }.OtherWords;
+
     // The time that it was given, where that is to come; that under which readers knew it before; else now. What is scheduled comes at once.
     private static DateTime TimeFor(Article article, DateTime now) =>
         article.State != ArticleState.Published && article.PublishedAt > now ? article.PublishedAt.Value : article.FirstPublishedAt ?? now;
 
     // What it was before the last time that an editor let readers have it.
-    private async Task<bool> WasSubmittedAsync(Article article, CancellationToken stopping) =>
-        await db.Revisions.Where(r => r.ArticleId == article.Id && (r.Kind == RevisionKind.Submitted || r.Kind == RevisionKind.Unpublished))
-            .OrderByDescending(r => r.Id).Select(r => (RevisionKind?)r.Kind).FirstOrDefaultAsync(stopping) == RevisionKind.Submitted;
+    private async Task<ArticleState> StateBeforeAsync(Article article, CancellationToken stopping) =>
+        await db.Revisions.Where(r => r.ArticleId == article.Id && (r.Kind == RevisionKind.Submitted || r.Kind == RevisionKind.Unpublished || r.Kind == RevisionKind.Withdrawn))
+            .OrderByDescending(r => r.Id).Select(r => (RevisionKind?)r.Kind).FirstOrDefaultAsync(stopping) switch
+        {
+            RevisionKind.Submitted => ArticleState.Submitted,
+            RevisionKind.Withdrawn => ArticleState.Withdrawn,
+            _ => ArticleState.Draft,
+        };
 }
 
 /// <summary>What became of it.</summary>

@@ -7,8 +7,9 @@ namespace NewsSite.Publishing;
 /// <summary>What a typed article names in the newsroom, looked up within the transaction that saves it.</summary>
 internal sealed record NamedThings(Section? Section, MediaFile? Picture, List<Topic> Topics, List<Author> Authors, string Slug)
 {
+    /// <param name="by">Who saves: of articles that are not theirs to read they learn no headline.</param>
     /// <param name="faults">Takes in what is not there, or belongs to another article.</param>
-    public static async Task<NamedThings> FindAsync(NewsDb db, Paper paper, Article? article, string code, TypedArticle typed, List<Fault> faults, CancellationToken stopping)
+    public static async Task<NamedThings> FindAsync(NewsDb db, Paper paper, Article? article, string code, TypedArticle typed, StaffMember by, List<Fault> faults, CancellationToken stopping)
     {
         var edition = article?.Edition ?? typed.Edition;
         if (paper.Edition(edition) is null) faults.Add(new("edition", "desk.fault.edition"));
@@ -18,15 +19,17 @@ internal sealed record NamedThings(Section? Section, MediaFile? Picture, List<To
         if (section is null && typed.Section.Length > 0) faults.Add(new("section", "desk.fault.section"));
         var picture = typed.Picture.Length == 0 ? null : await db.MediaFiles.FirstOrDefaultAsync(m => m.Key == typed.Picture && m.DestroyedAt == null, stopping);
         if (picture is null && typed.Picture.Length > 0) faults.Add(new("picture", "desk.fault.picture"));
-        return new(section, picture, await TopicsAsync(db, edition, typed, stopping), await AuthorsAsync(db, article, typed, faults, stopping), await SlugAsync(db, edition, code, typed, faults, stopping));
+        return new(section, picture, await TopicsAsync(db, edition, typed, stopping), await AuthorsAsync(db, article, typed, faults, stopping), await SlugAsync(db, article, edition, code, typed, by, faults, stopping));
     }
 
-    private static async Task<string> SlugAsync(NewsDb db, string edition, string code, TypedArticle typed, List<Fault> faults, CancellationToken stopping)
+    private static async Task<string> SlugAsync(NewsDb db, Article? article, string edition, string code, TypedArticle typed, StaffMember by, List<Fault> faults, CancellationToken stopping)
     {
-        if (typed.Slug.Length == 0) return await db.Articles.FreeSlugAsync(edition, typed.Headline, code, stopping);
+        // What was only proposed follows the headline for as long as no reader can know the address.
+        var isProposed = article is { FirstPublishedAt: null, State: ArticleState.Draft or ArticleState.Submitted } && typed.Slug == article.Slug && typed.Headline != article.Headline && article.Slug == await db.Articles.FreeSlugAsync(edition, article.Headline, code, stopping);
+        if (typed.Slug.Length == 0 || isProposed) return await db.Articles.FreeSlugAsync(edition, typed.Headline, code, stopping);
         var slug = NewsSite.Text.Slug.From(typed.Slug);
-        var owner = await db.Articles.Where(a => a.Edition == edition && a.Slug == slug && a.Code != code).Select(a => a.Headline).FirstOrDefaultAsync(stopping);
-        if (owner is not null) faults.Add(new("slug", "desk.fault.slug-taken", owner));
+        var owner = await db.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Edition == edition && a.Slug == slug && a.Code != code, stopping);
+        if (owner is not null) faults.Add(by.MayEdit(owner) ? new("slug", "desk.fault.slug-taken", owner.Headline) : new("slug", "desk.fault.slug-taken-else"));
         return slug;
     }
 

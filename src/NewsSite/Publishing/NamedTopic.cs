@@ -10,7 +10,8 @@ public static class NamedTopic
     /// <summary>The topic of that name in its edition, known or new; names that share an address are one topic.</summary>
     public static async Task<Topic> NamedAsync(this IQueryable<Topic> topics, string edition, string name, CancellationToken stopping)
     {
-        var slug = Slug.From(name);
-        return await topics.FirstOrDefaultAsync(t => t.Edition == edition && t.Slug == slug, stopping) ?? new Topic { Edition = edition, Slug = slug, Name = name };
+        // In Dari the Arabic keyboard's letters make no topic of their own.
+        var (typed, slug) = (Slug.From(name), Slug.From(edition == "fa-AF" ? TextWarnings.Mended(name) : name));
+        return await topics.Where(t => t.Edition == edition && (t.Slug == slug || t.Slug == typed)).OrderByDescending(t => t.Slug == slug).FirstOrDefaultAsync(stopping) ?? new Topic { Edition = edition, Slug = slug, Name = name };
     }
 }

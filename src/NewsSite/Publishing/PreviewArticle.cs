@@ -20,7 +20,7 @@ public sealed class PreviewArticle(NewsDb db, SaveArticle save)
             // Of the version that is saved now, whichever its writer saw: nothing is overwritten.
             var version = await db.Articles.Where(a => a.Code == code).Select(a => a.Version).FirstOrDefaultAsync(stopping);
             return await save.RunAsync(code, typed with { Version = version }, SaveStep.Save, by, stopping) is SaveOutcome.Refused refused
-                ? new PreviewOutcome(null, [], [], refused.Faults)
+                ? new PreviewOutcome(null, [], [], null, refused.Faults)
                 : await ReadAsync(code, stopping);
         }, stopping);
 
@@ -31,6 +31,7 @@ public sealed class PreviewArticle(NewsDb db, SaveArticle save)
             await articles.Select(ArticlePage.From).FirstOrDefaultAsync(stopping),
             await articles.SelectMany(a => a.Pictures).Select(p => p.MediaFile).ToDictionaryAsync(m => m.Key, stopping),
             await articles.SelectMany(a => a.Corrections).Shown().NewestFirst().Select(ShownCorrection.From).ToListAsync(stopping),
+            await articles.Select(a => a.EmbargoUntil).FirstOrDefaultAsync(stopping),
             []);
     }
 }
@@ -39,5 +40,6 @@ public sealed class PreviewArticle(NewsDb db, SaveArticle save)
 /// <param name="Article">Null where there is none, or it is refused.</param>
 /// <param name="Pictures">Those that it shows, by key.</param>
 /// <param name="Corrections">Newest first.</param>
+/// <param name="EmbargoUntil">UTC of the moment before which nobody publishes it.</param>
 /// <param name="Faults">Why it would not be saved.</param>
-public sealed record PreviewOutcome(ArticlePage? Article, Dictionary<string, MediaFile> Pictures, IReadOnlyList<ShownCorrection> Corrections, IReadOnlyList<Fault> Faults);
+public sealed record PreviewOutcome(ArticlePage? Article, Dictionary<string, MediaFile> Pictures, IReadOnlyList<ShownCorrection> Corrections, DateTime? EmbargoUntil, IReadOnlyList<Fault> Faults);

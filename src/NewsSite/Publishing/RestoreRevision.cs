@@ -4,7 +4,10 @@ using NewsSite.Model;
 
 namespace NewsSite.Publishing;
 
-/// <summary>Gives an article the words of an older revision. Nothing is lost by it: what was there before is a revision too.</summary>
+/// <summary>
+/// Gives an article the words of an older revision. Nothing is lost by it: what was there before is a revision too. A
+/// picture that it did not have then keeps the words that describe it.
+/// </summary>
 public sealed class RestoreRevision(NewsDb db, BodyRenderer renderer, TimeProvider clock)
 {
     /// <param name="code">The article's; the caller has asked whether <paramref name="by"/> may change it.</param>
@@ -25,7 +28,7 @@ public sealed class RestoreRevision(NewsDb db, BodyRenderer renderer, TimeProvid
         var (text, pictures) = await renderer.RenderAsync(revision.Body, stopping);
         article.Headline = revision.Headline;
         article.Summary = revision.Summary;
-        if (article.Lead is { } lead && revision.Alt.Length > 0) (lead.Alt, lead.Caption) = (revision.Alt, revision.Caption.Length > 0 ? revision.Caption : null);
+        if (article.Lead is { } lead && revision.Alt.Length > 0 && revision.Shows(article)) (lead.Alt, lead.Caption) = (revision.Alt, revision.Caption.Length > 0 ? revision.Caption : null);
         article.Write(revision.Body, text, pictures);
         article.MarkSaved();
         await db.KeepAsync(article, RevisionKind.Restored, by.Id, "", now, stopping);

@@ -35,9 +35,10 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
 
             if (article?.State == ArticleState.Killed) return new SaveOutcome.Refused([new("headline", "desk.fault.killed")]);
             var now = clock.GetUtcNow().UtcDateTime;
-            var named = await NamedThings.FindAsync(db, paper.Value, article, code, typed, faults, stopping);
+            var named = await NamedThings.FindAsync(db, paper.Value, article, code, typed, by, faults, stopping);
             var at = ReadTime(article, typed, step, by, faults);
             var embargo = ReadEmbargo(article, typed, step, at, by, faults);
+            if (step == SaveStep.Publish && faults.Count == 0 && article is not null && await db.Articles.EmbargoOfStoryAsync(article, at ?? now, stopping) is { } story) faults.Add(new("publishAt", "desk.fault.embargo", story));
             var commentsUntil = ReadCommentsEnd(article, typed, faults);
             var source = article is null && typed.Source.Length > 0 ? await SourceAsync(typed, by, faults, stopping) : null;
             if (faults.Count > 0) return new SaveOutcome.Refused(faults);
@@ -54,7 +55,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
             Move(article, step, at, by);
             article.Embargo(embargo);
             article.MarkSaved();
-            if (article.Lead is { } lead && article.IsPublic(now)) (await db.PictureNotes.Include(n => n.MediaFile).SingleOrDefaultAsync(n => n.MediaFileId == lead.MediaFile.Id, stopping))?.Learn(lead, article.Edition);
+            if (article.IsPublic(clock.GetUtcNow().UtcDateTime)) await db.LearnAsync(article, stopping); // published a moment ago, too
             await db.KeepAsync(article, step switch { SaveStep.Publish => RevisionKind.Published, SaveStep.Submit => RevisionKind.Submitted, _ => RevisionKind.Saved }, by.Id, typed.Note, now, stopping);
             db.Autosaves.RemoveRange(await db.Autosaves.Where(a => a.StaffMemberId == by.Id && a.Code == code).ToListAsync(stopping));
             await db.SaveChangesAsync(stopping);
@@ -154,7 +155,7 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         article.Headline = typed.Headline;
         article.Summary = typed.Summary;
         article.SharedWords = typed.Shared;
-        article.Section = named.Section;
+        article.PutIn(named.Section);
         article.Lead = LeadOf(article, typed, named.Picture);
         article.Rename(named.Slug);
         article.SetTopics(named.Topics);

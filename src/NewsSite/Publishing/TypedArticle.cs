@@ -18,6 +18,16 @@ public sealed record TypedArticle
     private const int MostTypedPerKept = 4;
     private static readonly char[] BetweenTopics = [',', '،', '؛', ';', '\n'];
 
+    /// <summary>What of it is read in its edition's language beside headline and text, by field.</summary>
+    public IEnumerable<(string Field, string? Text)> OtherWords =>
+    [
+        ("summary", Summary), ("alt", AltLang.Length == 0 || AltLang == Edition ? Alt : null), ("caption", Caption), ("credit", Credit), ("guests", Apart(Guests)), ("topics", Apart(Topics)),
+        ("searchTitle", SearchTitle), ("searchDescription", SearchDescription), ("socialTitle", SocialTitle), ("socialDescription", SocialDescription),
+    ];
+
+    // What stands between names is no mark of a sentence: a comma of either script does.
+    private static string Apart(string names) => string.Join("  ", names.Split(BetweenTopics));
+
     /// <summary>The version that its writer saw; 0 for a new one.</summary>
     public int Version { get; init; }
 
@@ -43,6 +53,9 @@ public sealed record TypedArticle
 
     /// <summary>The key of a stored picture; empty for none.</summary>
     public string Picture { get; init; } = "";
+
+    /// <summary>What the form said of it when it was opened.</summary>
+    public string PictureWas { get; init; } = "";
     public string Alt { get; init; } = "";
 
     /// <summary>The code of an edition; empty for the article's own.</summary>
@@ -81,6 +94,9 @@ public sealed record TypedArticle
 
     /// <summary>Why it is saved, for those who read its revisions.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>What tells the tabs of one writer apart; empty where nothing does.</summary>
+    public string Tab { get; init; } = "";
 
     /// <summary>The code of the article that a new one translates; empty for none.</summary>
     public string Source { get; init; } = "";

@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
+using NewsSite.Media;
 using NewsSite.Model;
 
 namespace NewsSite.Safety;
 
 /// <summary>
 /// Destroys an article: its words in every version, what search, feeds and previews know of it, and its pictures. Its
-/// address, and those of the pictures, say from then on that it is gone; its row stays, so that no import brings it back.
+/// addresses, and those of the pictures, say from then on that it is gone; its row stays, so that no import brings it back.
 /// </summary>
-public sealed class KillArticle(NewsDb db, DataFolder folder, Ledger ledger, TimeProvider clock)
+public sealed class KillArticle(NewsDb db, DestroyPictures destroy, Ledger ledger, TimeProvider clock)
 {
     /// <summary>What would be destroyed with it, and what would not.</summary>
     /// <param name="article">As it is saved.</param>
@@ -39,11 +40,12 @@ public sealed class KillArticle(NewsDb db, DataFolder folder, Ledger ledger, Tim
     private async Task<KillPlan?> DestroyAsync(string code, StaffMember? by, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var article = await db.Articles.Include(a => a.Topics).Include(a => a.Bylines).Include(a => a.Pictures).Include(a => a.Lead!.MediaFile).Include(a => a.Corrections).SingleOrDefaultAsync(a => a.Code == code, stopping);
+        var article = await db.Articles.Include(a => a.Topics).ThenInclude(t => t.Topic).Include(a => a.Bylines).Include(a => a.Pictures).Include(a => a.Lead!.MediaFile).Include(a => a.Corrections).SingleOrDefaultAsync(a => a.Code == code, stopping);
         if (article is not { State: not ArticleState.Killed }) return null;
         var plan = await PlanAsync(article, stopping);
 
         article.Kill(now);
+        await db.LeaveTopicsAsync(article, [.. article.Topics.Select(t => t.Topic)], stopping);
         article.Corrections.Clear();
         article.MarkSaved();
         foreach (var revision in await db.Revisions.Where(r => r.ArticleId == article.Id).ToListAsync(stopping)) revision.Purge();
@@ -53,14 +55,9 @@ public sealed class KillArticle(NewsDb db, DataFolder folder, Ledger ledger, Tim
         db.Autosaves.RemoveRange(await db.Autosaves.Where(a => a.Code == code).ToListAsync(stopping));
         db.PreviewLinks.RemoveRange(await db.PreviewLinks.Where(l => l.ArticleId == article.Id).ToListAsync(stopping));
         db.Banners.RemoveRange(await db.Banners.Where(b => b.ArticleId == article.Id).ToListAsync(stopping));
-        var files = plan.Pictures.SelectMany(p => p.FileNames).Select(f => Path.Combine(folder.Media, f)).ToList();
-        var destroyed = plan.Pictures.Select(p => p.Id).ToList();
-        db.PictureNotes.RemoveRange(await db.PictureNotes.Where(n => destroyed.Contains(n.MediaFileId)).ToListAsync(stopping));
-        foreach (var picture in plan.Pictures) picture.Destroy(now);
         await db.SaveChangesAsync(stopping);
-        foreach (var picture in plan.Pictures) await ledger.AddAsync(LedgerAct.PictureDestroyed, picture.Key, stopping);
         await ledger.AddAsync(LedgerAct.ArticleKilled, code, stopping);
-        files.ForEach(File.Delete); // before the commit: what fails here leaves an article that can be destroyed again
+        await destroy.RunAsync(plan.Pictures, stopping);
         return plan;
     }
 }

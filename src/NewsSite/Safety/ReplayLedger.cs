@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Comments;
 using NewsSite.Data;
+using NewsSite.Media;
 using NewsSite.Model;
 using NewsSite.Publishing;
 using NewsSite.Text;
@@ -14,7 +15,7 @@ namespace NewsSite.Safety;
 /// out is blacked out whole. Without a restore a line that the database lacks was cut off before its commit: then the
 /// article is a draft again until an editor has looked at it.
 /// </summary>
-public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, BodyRenderer renderer, KillArticle kill, RemoveByline remove, EraseComment erase, WithdrawComment withdraw, TimeProvider clock)
+public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, BodyRenderer renderer, KillArticle kill, DestroyPictures destroy, RemoveByline remove, EraseComment erase, WithdrawComment withdraw, TimeProvider clock)
 {
     private const string Restored = ".restored";
 
@@ -69,10 +70,7 @@ public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, Bo
     private Task<bool> DestroyPictureAsync(string key, CancellationToken stopping) => db.WriteAsync(async () =>
     {
         if (await db.MediaFiles.SingleOrDefaultAsync(m => m.Key == key && m.DestroyedAt == null, stopping) is not { } picture) return false;
-        var files = picture.FileNames.Select(f => Path.Combine(folder.Media, f)).ToList();
-        db.PictureNotes.RemoveRange(await db.PictureNotes.Where(n => n.MediaFileId == picture.Id).ToListAsync(stopping));
-        picture.Destroy(clock.GetUtcNow().UtcDateTime);
-        await db.SaveChangesAsync(stopping); // a body that names it finds it no more
+        await destroy.RunAsync([picture], stopping); // a body that names it finds it no more
         foreach (var article in await db.Articles.Include(a => a.Pictures).Include(a => a.Lead!.MediaFile).Where(a => a.Pictures.Any(p => p.MediaFileId == picture.Id)).ToListAsync(stopping))
         {
             var (rendered, pictures) = await renderer.RenderAsync(article.Body, stopping);
@@ -81,7 +79,6 @@ public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, Bo
             article.MarkSaved();
         }
         await db.SaveChangesAsync(stopping);
-        files.ForEach(File.Delete);
         return true;
     }, stopping);
 
@@ -90,7 +87,7 @@ public sealed class ReplayLedger(NewsDb db, DataFolder folder, Ledger ledger, Bo
         var id = long.TryParse(which.Split('@')[0], CultureInfo.InvariantCulture, out var number) ? number : 0;
         if (await db.Comments.FirstOrDefaultAsync(c => c.Id == id && c.State != CommentState.Withdrawn, stopping) is not { } comment || RedactComment.LedgerIdOf(comment) != which) return false;
         db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.CommentId == id).ToListAsync(stopping));
-        comment.Redact(Blackout.Black, comment.RedactionNote ?? "");
+        comment.Redact(null, Blackout.Black, comment.RedactionNote ?? "");
         await db.SaveChangesAsync(stopping);
         return true;
     }, stopping);

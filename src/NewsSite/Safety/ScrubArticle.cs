@@ -49,7 +49,10 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         {
             var one = New();
             revision.Scrub(one.Of);
-            if (one.Places > 0) revisions++;
+            // Where it stands in parts, with a link or an entity between, nothing but the whole can go.
+            var isInParts = one.Stands(ReadIn(revision.Body));
+            if (isInParts) revision.Purge();
+            if (one.Places > 0 || isInParts) revisions++;
         }
         // What is kept agrees with the article after the edit as it did before; a form that is still open somewhere does not.
         foreach (var kept in await db.Autosaves.Where(a => a.Code == code).ToListAsync(stopping)) Scrub(kept, typed, article.Version);
@@ -59,12 +62,12 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
             if (!await db.Set<ArticlePicture>().AnyAsync(p => p.MediaFileId == picture.Id && p.ArticleId != article.Id, stopping)) picture.Name = notes.Of(picture.Name);
             if (await db.PictureNotes.SingleOrDefaultAsync(n => n.MediaFileId == picture.Id, stopping) is { } note && (notes.Stands(note.Alt) || notes.Stands(note.Caption) || notes.Stands(note.Credit))) note.Describe(notes.Of(note.Alt), notes.Of(note.Caption), notes.Of(note.Credit), note.Lang);
         }
-        foreach (var banner in (await db.Banners.Where(b => b.ArticleId == article.Id).ToListAsync(stopping)).Where(b => text.Stands(b.Text))) banner.Say(text.Of(banner.Text), article, banner.EndsAt);
+        foreach (var banner in (await db.Banners.Where(b => b.ArticleId == article.Id || b.Edition == article.Edition).ToListAsync(stopping)).Where(b => text.Stands(b.Text))) banner.Scrub(text.Of);
         await db.SaveChangesAsync(stopping); // pictures are found by their new names
 
         var isInAddress = text.StandsInAddress(article.Slug) || article.OldSlugs.Exists(r => text.StandsInAddress(r.Slug));
         var topics = article.Topics.Select(t => t.Topic).Where(t => text.Stands(t.Name)).ToList();
-        await DropAsync(article, topics, stopping);
+        await db.LeaveTopicsAsync(article, topics, stopping);
         article.Scrub(text.Of, text.Stands, now);
         var body = text.Of(article.Body);
         if (body != article.Body)
@@ -74,7 +77,8 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         }
         if (text.StandsInAddress(article.Slug)) article.Rename(await db.Articles.FreeSlugAsync(article.Edition, article.Headline, article.Code, stopping));
         article.ForgetSlugs(text.StandsInAddress);
-        var plan = new ScrubPlan(text.Places, revisions, typed.Places, notes.Places, topics.Count, isInAddress, await AlsoInAsync(article, passages, stopping));
+        var isStillRead = text.Stands(ArticleHtml.Words(article.BodyHtml));
+        var plan = new ScrubPlan(text.Places, revisions, typed.Places, notes.Places, topics.Count, isInAddress, isStillRead, await CommentsAsync(article, passages, stopping), await AlsoInAsync(article, passages, stopping));
         if (plan.IsEmpty) return plan; // nothing is said of what was not there
         article.MarkSaved();
         await db.KeepAsync(article, RevisionKind.Scrubbed, by.Id, "", now, stopping);
@@ -84,16 +88,8 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         Blackout New() => new(passages, instead);
     }
 
-    // A topic is a word of the paper's: the article leaves it, and where it was the last one, so does the topic.
-    private async Task DropAsync(Article article, List<Topic> topics, CancellationToken stopping)
-    {
-        if (topics.Count == 0) return;
-        article.SetTopics([.. article.Topics.OrderBy(t => t.Position).Select(t => t.Topic).Except(topics)]);
-        foreach (var topic in topics)
-        {
-            if (!await db.Set<ArticleTopic>().AnyAsync(t => t.TopicId == topic.Id && t.ArticleId != article.Id, stopping)) db.Topics.Remove(topic);
-        }
-    }
+    // As its readers would read it.
+    private static string ReadIn(string body) => ArticleHtml.Words(ArticleMarkdown.Render(body, _ => null).NeutralHtml);
 
     private static void Scrub(Autosave kept, Blackout typed, int version)
     {
@@ -106,10 +102,23 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         kept.Take(form.ToJsonString(JsonFormat.Plain), typed.Of(kept.Headline), kept.At);
     }
 
+    // A moderator blacks those out, each for itself: they are others' words.
+    private async Task<int> CommentsAsync(Article article, IReadOnlyList<string> passages, CancellationToken stopping)
+    {
+        var count = 0;
+        var same = new Blackout(passages);
+        await foreach (var comment in db.Comments.AsNoTracking().Under(article.Id).Where(c => c.State != CommentState.Withdrawn).Select(c => new { c.Name, c.Text }).AsAsyncEnumerable().WithCancellation(stopping))
+        {
+            if (same.Stands(comment.Name) || same.Stands(comment.Text) || same.Stands(CommentMarkdown.Read(comment.Text))) count++;
+        }
+        return count;
+    }
+
     private async Task<IReadOnlyList<ScrubPlan.Other>> AlsoInAsync(Article article, IReadOnlyList<string> passages, CancellationToken stopping)
     {
         var siblings = await db.Articles.AsNoTracking().Where(a => a.StoryId == article.StoryId && a.Id != article.Id && a.State != ArticleState.Killed).OrderBy(a => a.Edition).ToListAsync(stopping);
-        return [.. siblings.Select(a => new ScrubPlan.Other(a.Code, a.Edition, a.Headline, new Blackout(passages) is var same && (same.Stands(a.Headline) || same.Stands(a.Summary) || same.Stands(a.Body))))];
+        return [.. siblings.Select(a => new ScrubPlan.Other(a.Code, a.Edition, a.Headline, new Blackout(passages) is var same && (same.Stands(a.Headline) || same.Stands(a.Summary) || same.Stands(a.Body) || same.Stands(ArticleHtml.Words(a.BodyHtml)) || same.Stands(a.Guests) || same.Stands(a.Lead?.Alt) || same.Stands(a.Lead?.Caption) || same.Stands(a.Lead?.Credit)
+            || same.Stands(a.SharedWords?.SearchTitle) || same.Stands(a.SharedWords?.SearchDescription) || same.Stands(a.SharedWords?.SocialTitle) || same.Stands(a.SharedWords?.SocialDescription) || same.StandsInAddress(a.Slug))))];
     }
 }
 
@@ -120,10 +129,12 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
 /// <param name="Notes">Places in names and notes of its pictures.</param>
 /// <param name="Topics">How many of its topics are called so.</param>
 /// <param name="IsInAddress">Whether its address, or a former one, holds them.</param>
+/// <param name="IsStillRead">Whether it is read in the text even so, because it is written in parts, with a link or a footnote between: a person has to write it plainly first.</param>
+/// <param name="Comments">How many comments below it hold them, which the edit leaves.</param>
 /// <param name="Others">The same story in other editions, where the words may be written otherwise.</param>
-public sealed record ScrubPlan(int Places, int Revisions, int Typed, int Notes, int Topics, bool IsInAddress, IReadOnlyList<ScrubPlan.Other> Others)
+public sealed record ScrubPlan(int Places, int Revisions, int Typed, int Notes, int Topics, bool IsInAddress, bool IsStillRead, int Comments, IReadOnlyList<ScrubPlan.Other> Others)
 {
-    public bool IsEmpty => Places + Revisions + Typed + Notes + Topics == 0 && !IsInAddress;
+    public bool IsEmpty => Places + Revisions + Typed + Notes + Topics == 0 && !IsInAddress && !IsStillRead;
 
     /// <param name="Stands">Whether it holds them in that spelling.</param>
     public sealed record Other(string Code, string Edition, string Headline, bool Stands);

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
@@ -14,10 +17,11 @@ namespace NewsSite.Text;
 /// What readers may mark in a comment: emphasis, lists, quotes and links. No picture, heading, table or HTML: those stay
 /// the letters that were typed, and so does every line end. Safe by what is written: tags of ours around encoded text.
 /// </summary>
-public static class CommentMarkdown
+public static partial class CommentMarkdown
 {
     private const int MaxHtmlLength = 60_000;
     private static readonly MarkdownPipeline Pipeline = Build();
+    private static readonly SearchValues<char> Marks = SearchValues.Create("*_\\[&");
 
     /// <summary>The comment as all its readers and its moderators see it.</summary>
     /// <param name="text">As it was typed.</param>
@@ -42,6 +46,25 @@ public static class CommentMarkdown
         {
             return AsTyped(text, direction);
         }
+    }
+
+    /// <summary>The addresses to which its links lead when it is shown.</summary>
+    public static IReadOnlyList<string> Targets(string text) => text.AsSpan().ContainsAny(Marks) || text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase)
+        ? [.. Target().Matches(Render(text).ToString()).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))] : [];
+
+    /// <summary>What its readers read of it: without marks, with the addresses of its links.</summary>
+    public static string Read(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Marks)) return text; // spares parsing what has none
+        var html = Render(text).ToString();
+        var read = new StringBuilder(html.Length);
+        var isTag = false;
+        foreach (var c in html)
+        {
+            if (c is '<' or '>') isTag = c == '<';
+            else if (!isTag) read.Append(c);
+        }
+        return WebUtility.HtmlDecode(read.ToString());
     }
 
     private static SafeHtml AsTyped(string text, string direction) => new(string.Concat(PlainText.Clean(text)
@@ -137,4 +160,7 @@ public static class CommentMarkdown
             if (!link.IsAutoLink && address.Host.Length > 0) renderer.Write(" <bdi>(").WriteEscape(address.IdnHost).Write(")</bdi>");
         }
     }
+
+    [GeneratedRegex("<a [^>]*href=\"([^\"]*)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Target();
 }

@@ -73,7 +73,7 @@ public sealed class PaperDate(Words words, TimeZoneInfo zone, string calendar, s
     public static bool TryReadField(string typed, TimeZoneInfo zone, out DateTime utc)
     {
         utc = default;
-        if (!DateTime.TryParseExact(typed.Trim(), FieldFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return false;
+        if (!DateTime.TryParseExact(TypedDigits.Western(typed.Trim()), FieldFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return false;
         if (local.Year is < 1970 or > 9000) return false;
         utc = TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
         return utc >= DateTime.UnixEpoch;

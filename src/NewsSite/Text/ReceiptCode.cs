@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,6 +14,10 @@ public static class ReceiptCode
     private const int Digits = 25;
 
     public static string New() => TypedDigits.Grouped(RandomNumberGenerator.GetString("0123456789", Digits));
+
+    /// <summary>The code that belongs to a digest of 16 bytes or more: always the same one.</summary>
+    public static string Of(ReadOnlySpan<byte> digest) =>
+        TypedDigits.Grouped((new BigInteger(digest, isUnsigned: true) % BigInteger.Pow(10, Digits)).ToString($"D{Digits}", CultureInfo.InvariantCulture));
 
     /// <summary>Reads a code as people type it: Western, Persian or Arabic digits, any blanks, dashes and invisible marks.</summary>
     /// <returns>The code as <see cref="New"/> writes it, or null.</returns>

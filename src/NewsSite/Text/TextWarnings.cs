@@ -19,15 +19,18 @@ public static partial class TextWarnings
 
     /// <param name="edition">The code of the edition, whose language it is.</param>
     /// <param name="body">Markdown.</param>
-    public static IReadOnlyList<TextWarning> Of(string edition, string headline, string summary, string body)
+    /// <param name="others">The other fields in the edition's language, each with its text.</param>
+    public static IReadOnlyList<TextWarning> Of(string edition, string headline, string body, params IEnumerable<(string Field, string? Text)> others)
     {
-        if (headline.Length + summary.Length + body.Length > ArticleMarkdown.MaxLength * 2) return []; // it will be refused
+        (string Field, string Text)[] all = [("headline", headline), ("body", body), .. others.Select(o => (o.Field, o.Text ?? ""))];
+        if (all.Sum(a => a.Text.Length) > ArticleMarkdown.MaxLength * 2) return []; // it will be refused
         var found = new List<TextWarning>();
         var length = new StringInfo(headline).LengthInTextElements;
         if (length > LongHeadline) found.Add(new("headline", "desk.warning.headline", length));
         if (NoAlt().IsMatch(body)) found.Add(new("body", "desk.warning.alt"));
         if (Links().Matches(body).Where(m => m.Index == 0 || body[m.Index - 1] != '!').Select(m => m.Groups[1].Value.Trim()).FirstOrDefault(target => !IsWellFormed(target)) is { } bad) found.Add(new("body", "desk.warning.link", PlainText.Start(PlainText.CleanLine(bad), 60)));
-        foreach (var (field, text) in new[] { ("headline", headline), ("summary", summary), ("body", body) })
+        if (Named().Matches(body).Select(m => m.Groups[1].Value).FirstOrDefault(target => !IsWellFormed(target)) is { } named) found.Add(new("body", "desk.warning.link", PlainText.Start(PlainText.CleanLine(named), 60)));
+        foreach (var (field, text) in all)
         {
             if (edition == "fa-AF" && Mended(text) != text) found.Add(new(field, "desk.warning.letters"));
             if (Bidi().IsMatch(text)) found.Add(new(field, "desk.warning.bidi"));
@@ -55,6 +58,10 @@ public static partial class TextWarnings
 
     [GeneratedRegex(@"\[[^\]\n]+\]\(([^)\n]*)\)", RegexOptions.NonBacktracking)]
     private static partial Regex Links();
+
+    // [name]: address
+    [GeneratedRegex(@"^ {0,3}\[[^\]\n^]+\]:[ \t]*(\S+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Named();
 
     // Those that cleaning drops, and the marks that it keeps: none of them is seen, and a browser sets directions by itself.
     [GeneratedRegex("[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]", RegexOptions.NonBacktracking)]

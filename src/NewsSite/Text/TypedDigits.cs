@@ -20,6 +20,9 @@ public static class TypedDigits
         return digits.Length == length ? digits.ToString() : null;
     }
 
+    /// <summary>The same text with Persian and Arabic digits as Western ones.</summary>
+    public static string Western(string typed) => string.Concat(typed.Select(c => c is >= '۰' and <= '۹' or >= '٠' and <= '٩' ? (char)('0' + (c & 0xF)) : c));
+
     /// <summary>A number as a person types it, in any digits.</summary>
     /// <returns>Null for what is none, or is more than <paramref name="most"/>.</returns>
     public static int? Number(string? typed, int most)

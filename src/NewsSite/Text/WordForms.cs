@@ -9,6 +9,7 @@ namespace NewsSite.Text;
 /// </summary>
 internal sealed class WordForms
 {
+    private const string OneLetterWords = "aiuoو";
     private const int StretchedFrom = 3;
     private const int LongestWord = 60;
 
@@ -26,14 +27,14 @@ internal sealed class WordForms
     public IReadOnlyCollection<string> Forms { get; }
 
     /// <summary>The words of a text in its order. Letters that stand alone, three or more, are one word as well.</summary>
-    public static List<WordForms> OfText(string text) => [.. Joined(Split(text)).Select(ReadTyped)];
+    public static List<WordForms> OfText(string text) => [.. Joined(Split(text)).Select(w => w.IsSpelled ? ReadSpelled(w.Word) : ReadTyped(w.Word))];
 
     /// <summary>The words of an entry of a list.</summary>
     public static List<WordForms> OfEntry(string entry)
     {
         var words = Split(entry).ConvertAll(w => w.Trim('!'));
         // In a phrase the words vouch for one another.
-        var isPhrase = words.Count > 1 && words.Sum(w => Skeleton.OfArabic(w).Length) > FewestConsonants;
+        var isPhrase = words.Count > 1 && words.Sum(w => Skeleton.OfArabic(w)[0].Length) > FewestConsonants;
         return words.ConvertAll(w => ReadListed(w, isPhrase));
     }
 
@@ -44,9 +45,23 @@ internal sealed class WordForms
     {
         var forms = new List<string> { "=" + word, "~" + Squeezed(word) };
         if (!IsArabic(word)) return new(forms);
-        var bones = Skeleton.OfArabic(word);
-        if (isInPhrase && bones.Length > 0) forms.Add("&" + bones);
-        if (Skeleton.IsTelling(bones)) forms.Add("#" + bones);
+        foreach (var bones in Skeleton.OfArabic(word))
+        {
+            if (isInPhrase && bones.Length > 0) forms.Add("&" + bones);
+            if (Skeleton.IsTelling(bones)) forms.Add("#" + bones);
+        }
+        return new(forms);
+    }
+
+    /// <summary>A word that was written letter by letter; a word of one letter may stand before or behind it.</summary>
+    private static WordForms ReadSpelled(string word)
+    {
+        var forms = new HashSet<string>(ReadTyped(word).Forms, StringComparer.Ordinal);
+        var (from, to) = (OneLetterWords.Contains(word[0]) ? 1 : 0, word.Length - (OneLetterWords.Contains(word[^1]) ? 1 : 0));
+        foreach (var part in new[] { word[from..], word[..to], word[from..to] })
+        {
+            if (part.Length >= StretchedFrom) forms.UnionWith(ReadTyped(part).Forms);
+        }
         return new(forms);
     }
 
@@ -78,9 +93,11 @@ internal sealed class WordForms
 
     private static void AddBones(HashSet<string> forms, string word)
     {
-        var bones = Skeleton.OfLatin(Squeezed(word));
-        if (bones.Length > 0) forms.Add("&" + bones);
-        if (word.Length > FewestConsonants && Skeleton.IsTelling(bones)) forms.Add("#" + bones);
+        foreach (var bones in Skeleton.OfLatin(Squeezed(word)))
+        {
+            if (bones.Length > 0) forms.Add("&" + bones);
+            if (word.Length > FewestConsonants && Skeleton.IsTelling(bones)) forms.Add("#" + bones);
+        }
     }
 
     private static List<string> Split(string text)
@@ -114,7 +131,7 @@ internal sealed class WordForms
         word.Clear();
     }
 
-    private static IEnumerable<string> Joined(List<string> words)
+    private static IEnumerable<(string Word, bool IsSpelled)> Joined(List<string> words)
     {
         var run = new StringBuilder();
         foreach (var word in words)
@@ -125,15 +142,15 @@ internal sealed class WordForms
                 continue;
             }
             foreach (var part in Flushed(run)) yield return part;
-            yield return word;
+            yield return (word, false);
         }
         foreach (var part in Flushed(run)) yield return part;
     }
 
-    private static List<string> Flushed(StringBuilder run)
+    private static List<(string Word, bool IsSpelled)> Flushed(StringBuilder run)
     {
-        var parts = run.ToString().Select(c => c.ToString()).ToList();
-        if (run.Length >= StretchedFrom) parts = [run.ToString()];
+        var parts = run.ToString().Select(c => (c.ToString(), false)).ToList();
+        if (run.Length >= StretchedFrom) parts = [(run.ToString(), true)];
         run.Clear();
         return parts;
     }
@@ -173,25 +190,41 @@ internal sealed class WordForms
         private static readonly (string Latin, char Bone)[] Pairs = [("kh", 'X'), ("gh", 'G'), ("sh", 'S'), ("zh", 'Z'), ("ch", 'C'), ("ph", 'f'), ("ts", 's'), ("dz", 'z')];
 
         private const char Glide = 'A';
+        private const int MostReadings = 8;
 
         /// <summary>Whether so much of the word is known that another is unlikely: three consonants, or two around two vowels.</summary>
         public static bool IsTelling(string bones) => bones.Length >= FewestConsonants;
 
-        public static string OfArabic(string word)
+        /// <summary>A و within a word is a vowel or a consonant: nothing tells which but the word. All the ways of reading it, at most <see cref="MostReadings"/>; the first reads vowels.</summary>
+        public static List<string> OfArabic(string word)
+        {
+            var waws = word.Skip(1).Count(c => c == 'و');
+            return [.. Enumerable.Range(0, Math.Min(1 << Math.Min(waws, 8), MostReadings)).Select(consonants => OfArabic(word, consonants)).Distinct()];
+        }
+
+        /// <summary>The same in Latin letters: w, and k where others write q.</summary>
+        public static IEnumerable<string> OfLatin(string word)
+        {
+            bool[] either = [false, true], no = [false];
+            return (from w in word.AsSpan(Math.Min(1, word.Length)).ContainsAny('w', 'v') ? either : no from k in word.Contains('k') ? either : no select OfLatin(word, w, k)).Distinct();
+        }
+
+        private static string OfArabic(string word, int consonants)
         {
             var bones = new StringBuilder();
-            var vowels = 0;
+            var (vowels, waw) = (0, 0);
             for (var i = 0; i < word.Length; i++)
             {
                 if (Arabic.TryGetValue(word[i], out var bone)) Append(bones, bone, ref vowels);
                 else if (word[i] == 'و' && i == 0) bones.Append('v');
+                else if (word[i] == 'و' && ((consonants >> waw++) & 1) == 1) Append(bones, 'v', ref vowels);
                 else if (word[i] is 'ا' or 'و' or 'ی') vowels++;
             }
             // The last h of Dari is a vowel: کوچه is kucha.
             return Ended(bones, word.EndsWith('ه'));
         }
 
-        public static string OfLatin(string word)
+        private static string OfLatin(string word, bool isWConsonant, bool isKFarBack)
         {
             var bones = new StringBuilder();
             var vowels = 0;
@@ -209,9 +242,11 @@ internal sealed class WordForms
                     case 'a' or 'e' or 'i' or 'o' or 'u' or 'y': vowels++; break;
                     case 'w' or 'v':
                         if (i == 0) bones.Append('v');
+                        else if (isWConsonant) Append(bones, 'v', ref vowels);
                         else vowels++;
                         break;
                     case 'q': Append(bones, 'G', ref vowels); break;
+                    case 'k' when isKFarBack: Append(bones, 'G', ref vowels); break;
                     case 'c': Append(bones, 'k', ref vowels); break;
                     case 'x': Append(bones, 'X', ref vowels); break;
                     case >= 'a' and <= 'z': Append(bones, word[i], ref vowels); break;

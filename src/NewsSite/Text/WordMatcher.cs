@@ -18,6 +18,7 @@ public sealed class WordMatcher
         {
             Add(line, line);
             if (line.Contains(NonJoiner, StringComparison.Ordinal)) Add(line, line.Replace(NonJoiner, ' ')); // many type a blank there
+            if (line.Contains(' ', StringComparison.Ordinal) && !line.Any(char.IsAsciiLetter)) Add(line, line.Replace(' ', NonJoiner)); // and many none
         }
     }
 

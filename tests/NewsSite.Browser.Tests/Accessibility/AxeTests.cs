@@ -29,6 +29,9 @@ public sealed class AxeTests(OpenPaper paper)
         new(ColorScheme.Dark, 1280, [.. Looks.Skip(1)], ForcedColors.Active),
     ];
 
+    // Colours are those of all languages; letters and places are not.
+    private static readonly Way[] OtherLanguages = [Ways[0], Ways[2], Ways[3]];
+
     [Theory, InlineData("en"), InlineData("fa-AF"), InlineData("ps")]
     public async Task No_rule_is_broken_on_any_page(string lang)
     {
@@ -38,7 +41,7 @@ public sealed class AxeTests(OpenPaper paper)
         {
             var answer = await visit.GoAsync(page.Path);
             Assert.True(page.Status == answer.Status, $"{page} answered {answer.Status}");
-            found.AddRange(await InEveryWayAsync(visit, page.ToString()));
+            found.AddRange(await InEveryWayAsync(visit, page.ToString(), lang != "en"));
         }
         Findings.None(found);
     }
@@ -74,12 +77,12 @@ public sealed class AxeTests(OpenPaper paper)
         foreach (var rule in (string[])["image-alt", "label", "heading-order", "color-contrast", "html-has-lang"]) Assert.Contains(found, f => f.Contains($" {rule} at", StringComparison.Ordinal));
     }
 
-    internal static async Task<List<string>> InEveryWayAsync(Visit visit, string what)
+    internal static async Task<List<string>> InEveryWayAsync(Visit visit, string what, bool isOfAnotherLanguage = false)
     {
         await visit.Page.EvaluateAsync(Axe);
         var browser = await visit.Context.NewCDPSessionAsync(visit.Page);
         List<string> found = [];
-        foreach (var way in Ways)
+        foreach (var way in isOfAnotherLanguage ? OtherLanguages : Ways)
         {
             await visit.Page.EmulateMediaAsync(new() { ColorScheme = way.Scheme, ForcedColors = way.Forced });
             await visit.Page.SetViewportSizeAsync(way.Width, 800);

@@ -14,7 +14,7 @@ public sealed class DeskTests(OpenPaper paper)
     [
         "/admin", "/admin?state=draft", "/admin/articles/new", "/admin/articles/m1nsk24", "/admin/articles/fam1nsk", "/admin/articles/evry001/corrections",
         "/admin/articles/m1nsk24/revisions", "/admin/articles/m1nsk24/addresses", "/admin/articles/fam1nsk/links", "/admin/articles/m1nsk24/withdraw", "/admin/articles/m1nsk24/scrub", "/admin/articles/m1nsk24/translations",
-        "/admin/comments", "/admin/comments?state=published", "/admin/comments/words", "/admin/comments/threads", "/admin/comments/rules", "/admin/begin", "/admin/front", "/admin/sections", "/admin/sections/new", "/admin/sections/afghanistan", "/admin/pages", "/admin/pages/en/new", "/admin/pages/fa-AF/about", "/admin/nameplate", "/admin/authors", "/admin/authors/new", "/admin/authors/the-newsroom", "/admin/authors/the-newsroom/remove", "/admin/pictures", "/admin/pictures?q=qqqq", "/admin/pictures?for=m1nsk24", "/admin/translations", "/admin/translations?from=ps&to=fa-AF",
+        "/admin/comments", "/admin/comments?state=published", "/admin/comments/words", "/admin/comments/threads", "/admin/comments/decisions", "/admin/articles/markdown", "/admin/comments/rules", "/admin/begin", "/admin/front", "/admin/sections", "/admin/sections/new", "/admin/sections/afghanistan", "/admin/pages", "/admin/pages/en/new", "/admin/pages/fa-AF/about", "/admin/nameplate", "/admin/authors", "/admin/authors/new", "/admin/authors/the-newsroom", "/admin/authors/the-newsroom/remove", "/admin/pictures", "/admin/pictures?q=qqqq", "/admin/pictures?for=m1nsk24", "/admin/translations", "/admin/translations?from=ps&to=fa-AF",
         "/admin/staff", "/admin/log", "/admin/account", "/admin/account/second-factor", "/admin/account/passkeys", "/admin/panic", "/account/denied",
     ];
 
@@ -137,7 +137,7 @@ public sealed class DeskTests(OpenPaper paper)
             {
                 await visit.GoAsync(path);
                 Assert.Equal(language, await visit.Page.GetAttributeAsync("html", "lang"));
-                found.AddRange((await AxeTests.InEveryWayAsync(visit, path)).Select(f => $"{language} {f}"));
+                found.AddRange((await AxeTests.InEveryWayAsync(visit, path, language != "en")).Select(f => $"{language} {f}"));
             }
         }
         found.AddRange(await visit.RefusedAsync());

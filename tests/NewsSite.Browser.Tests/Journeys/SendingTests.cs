@@ -91,6 +91,27 @@ public sealed class SendingTests(OpenPaper paper)
     }
 
     [Fact]
+    public async Task Who_is_signed_out_meanwhile_signs_in_in_another_tab_and_all_goes_on()
+    {
+        await using var visit = await paper.VisitAsync();
+        var page = visit.Page;
+        await visit.SignInAsync(paper, "Storai", StaffRole.Reporter);
+        await visit.GoAsync("/admin/pictures");
+        await page.SetInputFilesAsync("#upload", new[] { 614, 615 }.Select(width => new FilePayload { Name = $"width-{width}.jpg", MimeType = "image/jpeg", Buffer = TestPictures.Jpeg(width, 400) }));
+        await page.Context.ClearCookiesAsync();
+        await page.ClickAsync(".send button[type='submit']");
+        await page.GetByText("You are signed out. Sign in in another tab").First.WaitForAsync();
+        Assert.Equal(0, await page.Locator(".sending .fault").CountAsync()); // the second one waits, too
+
+        var tab = await page.Context.NewPageAsync();
+        await tab.GotoAsync("/account/sign-in");
+        await tab.FillAsync("#name", "Storai");
+        await tab.FillAsync("#password", AtTheDesk.Password);
+        await tab.ClickAsync("main form:first-of-type button");
+        await page.WaitForURLAsync("**/admin/pictures?added=2", new() { Timeout = 60_000 });
+    }
+
+    [Fact]
     public async Task While_one_writes_the_picture_comes_and_one_that_is_dropped_on_the_text_stands_in_it()
     {
         await using var visit = await paper.VisitAsync();
@@ -110,7 +131,7 @@ public sealed class SendingTests(OpenPaper paper)
               files.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], 'a bridge (1).jpg', { type: 'image/jpeg' }));
               return files;
             }
-            """, Convert.ToBase64String(TestPictures.Jpeg(614, 400)));
+            """, Convert.ToBase64String(TestPictures.Jpeg(616, 400)));
         await page.DispatchEventAsync("#body", "drop", new { dataTransfer = dropped });
         await Assertions.Expect(page.Locator("#body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"\]\(<a bridge"));
         await page.Keyboard.TypeAsync("A bridge in the mountains");

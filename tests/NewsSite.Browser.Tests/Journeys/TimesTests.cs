@@ -75,12 +75,12 @@ public sealed class TimesTests(OpenPaper paper)
         var ages = 0;
         foreach (var width in new[] { 360, 1280 })
         {
+            await using var visit = await paper.VisitAsync(width);
+            await using var plain = await paper.VisitAsync(width, script: false);
+            await SetAsync(visit, (await PublishedAsync(prefix)).AddMinutes(185));
+            foreach (var reader in new[] { visit, plain }) await reader.Page.RouteAsync("**/fonts/**", route => route.AbortAsync()); // a face that is there in time for one of them only
             foreach (var path in new[] { $"{prefix}/articles/{slug}", prefix.Length == 0 ? "/" : prefix, $"{prefix}/latest", $"{prefix}/articles/everything-{(prefix.Length == 0 ? "en" : prefix == "/fa" ? "fa-af" : "ps")}" })
             {
-                await using var visit = await paper.VisitAsync(width);
-                await using var plain = await paper.VisitAsync(width, script: false);
-                await SetAsync(visit, (await PublishedAsync(prefix)).AddMinutes(185));
-                foreach (var reader in new[] { visit, plain }) await reader.Page.RouteAsync("**/fonts/**", route => route.AbortAsync()); // a face that is there in time for one of them only
                 await visit.GoAsync(path);
                 await plain.GoAsync(path);
                 Assert.Equal(await plain.Page.EvaluateAsync<string>(Places), await visit.Page.EvaluateAsync<string>(Places));

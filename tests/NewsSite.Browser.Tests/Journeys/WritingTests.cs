@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using NewsSite.Browser.Tests.Accessibility;
 using NewsSite.Browser.Tests.Paper;
@@ -10,8 +11,25 @@ namespace NewsSite.Browser.Tests.Journeys;
 [Collection(Papers.Writing)]
 public sealed class WritingTests(OpenPaper paper)
 {
-    private const string Line = ".buttons + .hint";
+    private const string Line = ".buttons > .hint";
     private const string Stored = "Object.keys(localStorage).filter(k => k.startsWith('typed ')).length";
+
+    [Fact]
+    public async Task Each_topic_is_suggested_while_it_is_typed()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.SignInAsync(paper, "Zala", StaffRole.Reporter);
+        await visit.GoAsync("/admin/articles/new");
+        var known = await paper.Site.ReadAsync(db => db.Topics.Where(t => t.Edition == "en" && db.Articles.Published(paper.Site.Clock.Now).Any(a => a.Topics.Any(at => at.TopicId == t.Id))).OrderBy(t => t.Slug).Select(t => t.Name).Take(2).ToListAsync());
+        await visit.Page.FocusAsync("#topics");
+        await SuggestsAsync(visit.Page, known[0]);
+        await visit.Page.FillAsync("#topics", $"{known[0]}, {known[1][..2].ToLowerInvariant()}");
+        await SuggestsAsync(visit.Page, $"{known[0]}, {known[1]}"); // completes the field, and keeps what stands before the comma
+        Findings.None(await visit.RefusedAsync());
+    }
+
+    private static async Task SuggestsAsync(IPage page, string line) =>
+        await page.WaitForFunctionAsync("line => [...document.getElementById('topics').list.options].some(o => o.value === line)", line);
 
     [Fact]
     public async Task A_closed_window_loses_nothing()
@@ -123,6 +141,9 @@ public sealed class WritingTests(OpenPaper paper)
     private static readonly (string Html, string Markdown)[] Pasted =
     [
         ("<p class=MsoNormal>A <b>strong</b> word, an <i style='mso-bidi-font-style:normal'>inclined</i> one&nbsp;and a <a href='https://example.org/x'>link</a>.</p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp; </span>First</p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp; </span>Second</p>", "A **strong** word, an *inclined* one and a [link](https://example.org/x).\n\n- First\n- Second"),
+        ("<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.&nbsp; </span>First</p><p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>·&nbsp; </span>Below it</p>", "1. First\n   - Below it"),
+        ("<ol><li>First</li><ul><li>Below it</li><ul><li>Deeper</li></ul></ul><li>Second</li></ol>", "1. First\n   - Below it\n     - Deeper\n2. Second"),
+        ("<ul><li>First<ol><li>Below it</li></ol></li></ul>", "- First\n  1. Below it"),
         ("<b style='font-weight:normal' id='docs-internal-guid-1'><p dir='rtl'><span style='font-weight:400'>متن </span><span style='font-weight:700'>مهم</span></p><ol><li><p>یک <a href='https://www.google.com/url?q=https://example.org/%3Fa%3D1&amp;sa=D'>پیوند</a></p></li></ol></b>", "متن **مهم**\n\n1. یک [پیوند](https://example.org/?a=1)"),
         ("<strong>Bold</strong> and plain<br>second line<br><br>third", "**Bold** and plain\\\nsecond line\n\nthird"),
         ("<h1>Title</h1><p>2 * 3, [x] and snake_case</p><p># no heading</p><table><tr><td>a|b</td><td>c</td></tr></table><img src=x onerror=alert(1)><script>alert(2)</script><a href='javascript:alert(3)'>bad</a>", "## Title\n\n2 \\* 3, \\[x\\] and snake_case\n\n\\# no heading\n\n| a\\|b | c |\n| --- | --- |\n\nbad"),
@@ -139,6 +160,7 @@ public sealed class WritingTests(OpenPaper paper)
         {
             await visit.GoAsync("/admin/articles/new");
             await page.FocusAsync("#body");
+            await page.EvaluateAsync("async () => { await import(document.querySelector('[data-paste]').dataset.paste); }"); // it is on its way since then
             await page.EvaluateAsync("""
                 html => {
                   const data = new DataTransfer();

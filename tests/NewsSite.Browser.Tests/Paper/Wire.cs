@@ -32,7 +32,8 @@ internal sealed class Wire
     public async Task<List<(string Url, double Bytes)>> PartsAsync()
     {
         List<(string Url, double Bytes)> parts = [];
-        foreach (var (id, bytes) in arrived.Where(a => !asked[a.Id].StartsWith("data:", StringComparison.Ordinal)))
+        // What was asked for before the counting is no part of it, though it may end within.
+        foreach (var (id, bytes) in arrived.Where(a => asked.TryGetValue(a.Id, out var url) && answered.ContainsKey(a.Id) && !url.StartsWith("data:", StringComparison.Ordinal)))
         {
             var (headers, isPacked) = answered[id];
             parts.Add((asked[id], isPacked ? bytes : headers + await AsPublishedAsync(asked[id])));

@@ -31,6 +31,8 @@ public sealed class NamesTests
     [InlineData("@dmin")]
     [InlineData("Mod\u0435rat\u03bfr")]
     [InlineData("ѕtaff")]
+    [InlineData("★ The Test ★")]
+    [InlineData("The Test 24")]
     [InlineData("سردبير")] // the Arabic keyboard's yeh
     public async Task A_name_that_looks_like_the_papers_is_refused(string name)
     {

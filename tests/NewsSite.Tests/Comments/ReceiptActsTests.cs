@@ -55,7 +55,7 @@ public sealed class ReceiptActsTests
         await newsroom.DecideAsync(rejected.CommentId, c => c.Reject(newsroom.Clock.Now));
         await LookAsync(newsroom, rejected.Receipt!);
         await ReportAsync(newsroom, reported.CommentId, "another");
-        await newsroom.DecideAsync(redacted.CommentId, c => c.Redact("The ▇▇▇▇▇ words.", "A number"));
+        await newsroom.DecideAsync(redacted.CommentId, c => c.Redact(null, "The ▇▇▇▇▇ words.", "A number"));
         foreach (var sent in new[] { rejected, reported, redacted }) Assert.Null(await MendAsync(newsroom, sent.Receipt!, "By the back door."));
         Assert.DoesNotContain("By the back door.", (await newsroom.CommentsAsync()).Select(c => c.Text));
     }

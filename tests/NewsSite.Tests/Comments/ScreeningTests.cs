@@ -13,6 +13,8 @@ public sealed class ScreeningTests
     [Theory]
     [InlineData("You idiot", CommentState.Rejected, "screening.banned-word", "idiot")]
     [InlineData("You 1d1ot with https://a.example https://b.example https://c.example", CommentState.Rejected, "screening.banned-word", "idiot")] // words come before links
+    [InlineData("You i*d*i**ot**", CommentState.Rejected, "screening.banned-word", "idiot")] // as it is read
+    [InlineData("t.me\\/channel", CommentState.Pending, "screening.messenger", "t.me")]
     [InlineData("Cheap tyres", CommentState.Pending, "screening.suspect-word", "tyres")]
     [InlineData("https://a.example https://b.example www.c.example", CommentState.Pending, "screening.links", "3")]
     [InlineData("https://a.example https://b.example", CommentState.Pending, "screening.first-time", null)]
@@ -122,6 +124,8 @@ public sealed class ScreeningTests
         await newsroom.DecideAsync(first.CommentId, c => c.Approve(newsroom.Clock.Now));
         var token = await TokenAsync(newsroom, first.Receipt!);
         Assert.NotNull(token);
+        Assert.Equal(token, await TokenAsync(newsroom, first.Receipt!)); // its answer may have been lost on the way
+        newsroom.Clock.Advance(GiveToken.ShownAgain);
         Assert.Null(await TokenAsync(newsroom, first.Receipt!)); // one for each receipt
 
         Assert.DoesNotContain(token.Replace("-", "", StringComparison.Ordinal)[..16], newsroom.OnDisk(), StringComparison.OrdinalIgnoreCase);
@@ -129,7 +133,54 @@ public sealed class ScreeningTests
         await BearAsync(newsroom, article, "Another’s guess", token[..^1] + (token[^1] == 'a' ? 'b' : 'a'));
         await RejectAsync(newsroom, second);
         await BearAsync(newsroom, article, "The third", token);
-        Assert.Equal(["screening.token", "screening.first-time", "screening.first-time"], (await newsroom.CommentsAsync()).Skip(1).Select(c => c.Phase));
+        Assert.Equal(["screening.token", "screening.token-unknown", "screening.token-unknown"], (await newsroom.CommentsAsync()).Skip(1).Select(c => c.Phase));
+    }
+
+    [Fact]
+    public async Task One_approval_is_one_token_and_a_decision_that_is_undone_leaves_it_good()
+    {
+        await using var newsroom = await Readers.OpenAsync();
+        var article = await newsroom.FileAsync("Snow");
+        var first = await newsroom.PostAsync(article, "The first");
+        await newsroom.DecideAsync(first.CommentId, c => c.Approve(newsroom.Clock.Now));
+        var token = (await TokenAsync(newsroom, first.Receipt!))!;
+        var second = await BearAsync(newsroom, article, "The second", token);
+        Assert.Equal(CommentState.Published, (await newsroom.CommentsAsync())[1].State);
+        await newsroom.WriteAsync(db => db.Receipts.Add(new Receipt { CodeHash = NewsSite.Text.ReceiptCode.Hash("12345-12345-12345-12345-12345"), Comment = db.Comments.Single(c => c.Id == second), CreatedAt = newsroom.Clock.Now }));
+        Assert.Null(await TokenAsync(newsroom, "12345-12345-12345-12345-12345")); // nobody has read it
+
+        var act = (await RejectAsync(newsroom, second)).ActId!.Value;
+        await BearAsync(newsroom, article, "The third", token);
+        await newsroom.InScopeAsync(scope => scope.GetRequiredService<UndoDecision>().RunAsync(act, CancellationToken.None));
+        await BearAsync(newsroom, article, "The fourth", token);
+        Assert.Equal(["screening.token", "screening.token-unknown", "screening.token"], (await newsroom.CommentsAsync()).Skip(1).Select(c => c.Phase));
+    }
+
+    [Fact]
+    public async Task A_token_stays_withdrawn_while_another_comment_of_its_bearer_is_rejected()
+    {
+        await using var newsroom = await Readers.OpenAsync();
+        var article = await newsroom.FileAsync("Snow");
+        var first = await newsroom.PostAsync(article, "The first");
+        await newsroom.DecideAsync(first.CommentId, c => c.Approve(newsroom.Clock.Now));
+        var token = (await TokenAsync(newsroom, first.Receipt!))!;
+        var misused = await BearAsync(newsroom, article, "The second", token);
+        var fair = await BearAsync(newsroom, article, "The third", token);
+        await RejectAsync(newsroom, misused);
+        var act = (await RejectAsync(newsroom, fair)).ActId!.Value;
+        await newsroom.InScopeAsync(scope => scope.GetRequiredService<UndoDecision>().RunAsync(act, CancellationToken.None));
+        await BearAsync(newsroom, article, "The fourth", token);
+        Assert.Equal("screening.token-unknown", (await newsroom.CommentsAsync())[^1].Phase);
+    }
+
+    [Fact]
+    public async Task What_is_rejected_unread_does_not_come_to_the_desk_by_being_sent_again()
+    {
+        await using var newsroom = await Readers.OpenAsync();
+        await ListAsync(newsroom);
+        var article = await newsroom.FileAsync("Snow");
+        for (var i = 0; i < 3; i++) await newsroom.PostAsync(article, "Whoever reads this is an idiot, all of you");
+        Assert.All(await newsroom.CommentsAsync(), c => Assert.Equal((CommentState.Rejected, "screening.banned-word"), (c.State, c.Phase)));
     }
 
     [Fact]
@@ -144,7 +195,7 @@ public sealed class ScreeningTests
         await BearAsync(newsroom, article, "In time", token);
         newsroom.Clock.Advance(TimeSpan.FromDays(3));
         await BearAsync(newsroom, article, "Too late", token);
-        Assert.Equal(["screening.token", "screening.first-time"], (await newsroom.CommentsAsync()).Skip(1).Select(c => c.Phase));
+        Assert.Equal(["screening.token", "screening.token-unknown"], (await newsroom.CommentsAsync()).Skip(1).Select(c => c.Phase));
     }
 
     [Theory]
@@ -176,6 +227,32 @@ public sealed class ScreeningTests
         Assert.IsType<SubmitOutcome.Closed>(await newsroom.SendAsync(article, "One more again"));
         newsroom.Clock.Advance(TimeSpan.FromHours(20));
         await newsroom.PostAsync(article, "In the morning");
+    }
+
+    [Fact]
+    public async Task The_same_words_again_and_again_make_no_wave()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync(services => services.AddSingleton(new CommentSettings(PerMinute: 10_000, WaveFrom: 20)));
+        var article = await newsroom.FileAsync("Snow");
+        for (var i = 0; i < 30; i++) await newsroom.PostAsync(article);
+        Assert.Equal(30, Assert.Single(await newsroom.CommentsAsync()).Copies);
+        await newsroom.PostAsync(article, "And others are heard");
+    }
+
+    [Fact]
+    public async Task With_as_many_as_may_wait_the_form_closes_itself()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync(services => services.AddSingleton(new CommentSettings(MostWaiting: 3)));
+        var article = await newsroom.FileAsync("Snow");
+        for (var i = 0; i < 3; i++) await newsroom.PostAsync(article, $"Waits {i}");
+        Assert.Equal("comments.closed-wave", Assert.IsType<SubmitOutcome.Closed>(await newsroom.SendAsync(article, "One too many")).WordKey);
+        await newsroom.InScopeAsync(async scope => { await scope.GetRequiredService<CloseThreads>().OfAllAsync(false, CancellationToken.None); return true; });
+        await newsroom.PostAsync(article, "Opened, and still too many");
+        Assert.Equal("comments.closed-wave", Assert.IsType<SubmitOutcome.Closed>(await newsroom.SendAsync(article, "Closed again")).WordKey);
+        foreach (var comment in (await newsroom.CommentsAsync()).Take(3)) await RejectAsync(newsroom, comment.Id);
+        await newsroom.InScopeAsync(async scope => { await scope.GetRequiredService<CloseThreads>().OfAllAsync(false, CancellationToken.None); return true; });
+        foreach (var words in new[] { "There is room again", "And once more" }) await newsroom.PostAsync(article, words);
+        Assert.IsType<SubmitOutcome.Closed>(await newsroom.SendAsync(article, "Full again"));
     }
 
     private static Task ListAsync(TestNewsroom newsroom) => newsroom.WriteAsync(db =>

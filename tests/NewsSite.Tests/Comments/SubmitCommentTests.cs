@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Comments;
 using NewsSite.Model;
 using NewsSite.Text;
@@ -77,6 +78,22 @@ public sealed class SubmitCommentTests
     {
         await using var newsroom = await Readers.OpenAsync();
         Assert.Equal(new SubmitOutcome.Refused("comment.text-empty", "text"), await newsroom.SendAsync(await newsroom.FileAsync("Snow"), text));
+    }
+
+    [Fact]
+    public async Task Whom_an_answer_answers_stays_known_until_that_is_gone()
+    {
+        await using var newsroom = await Readers.OpenAsync(Moderation.None);
+        var article = await newsroom.FileAsync("Snow");
+        var top = await newsroom.PostAsync(article, "The top", "Ann");
+        var first = await newsroom.PostAsync(article, "An answer", "Ben", replyTo: top.CommentId);
+        var second = await newsroom.PostAsync(article, "An answer to it", "Cyd", replyTo: first.CommentId);
+        async Task<AnsweredName?> AnsweredAsync() => (await newsroom.ReadAsync(db => db.Comments.Where(c => c.Id == second.CommentId).Select(ShownComment.From).ToListAsync())).Single().Answers;
+        Assert.Equal((top.CommentId, "Ben"), ((await newsroom.CommentsAsync())[2].ParentId, (await AnsweredAsync())!.Name));
+        await newsroom.DecideAsync(first.CommentId, c => c.Reject(newsroom.Clock.Now));
+        Assert.Null(await AnsweredAsync()); // who is not shown is not named
+        await newsroom.InScopeAsync(scope => scope.GetRequiredService<EraseComment>().RunAsync(first.Receipt!, CancellationToken.None));
+        Assert.Equal([top.CommentId, second.CommentId], (await newsroom.CommentsAsync()).Select(c => c.Id));
     }
 
     [Fact]

@@ -35,6 +35,47 @@ public sealed class NewsDbTests
     }
 
     [Fact]
+    public async Task What_is_inserted_together_is_stored_as_what_is_saved_one_by_one()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        var article = await newsroom.FileAsync("Snow closes the Salang pass");
+        await newsroom.InScopeAsync(async scope =>
+        {
+            var db = scope.GetRequiredService<NewsDb>();
+            var first = New("First", null);
+            db.Comments.Add(first);
+            await db.SaveChangesAsync();
+            db.Comments.Add(New("The same", first.Id));
+            await db.SaveChangesAsync();
+            var together = new[] { New("The same", first.Id), New("Another", null) };
+            var noted = newsroom.Services.GetRequiredService<Stamps>().Now;
+            await db.WriteAsync(() => db.InsertAsync(together));
+            Assert.Equal([first.Id + 2, first.Id + 3], together.Select(c => c.Id));
+            Assert.False(newsroom.Services.GetRequiredService<Stamps>().Hold(noted, article.Id)); // pages that show it are old
+            await db.WriteAsync(() => db.InsertAsync([new Receipt { CodeHash = [1, 2], Comment = together[1], CommentId = together[1].Id, CreatedAt = newsroom.Clock.Now }]));
+            Assert.Equal("Another", await db.Receipts.Select(r => r.Comment.Text).SingleAsync());
+            return 0;
+        });
+        using var file = new SqliteConnection($"Data Source={newsroom.Data.Database};Mode=ReadOnly;Pooling=False");
+        file.Open();
+        var rows = new List<string>();
+        using var command = new SqliteCommand("SELECT * FROM \"Comments\" WHERE \"Text\" = 'The same' ORDER BY \"Id\"", file);
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read()) rows.Add(string.Join(' ', Enumerable.Range(1, reader.FieldCount - 1).Select(i => $"{reader.GetName(i)}:{reader.GetFieldType(i).Name}={reader.GetValue(i)}")));
+        }
+        Assert.Equal(2, rows.Count);
+        Assert.Equal(rows[0], rows[1]);
+
+        Comment New(string text, long? parent)
+        {
+            var comment = Comment.Write(article.Id, parent, "Omid", text, "screening.none", newsroom.Clock.Now);
+            comment.Screen(CommentState.Published, "screening.none", "x", 0, newsroom.Clock.Now);
+            return comment;
+        }
+    }
+
+    [Fact]
     public async Task Saving_waits_for_the_gate_asynchronously()
     {
         await using var newsroom = await TestNewsroom.OpenAsync();

@@ -80,6 +80,8 @@ public sealed class StampsTests
 
         noted = stamps.Now;
         await newsroom.WriteAsync(db => db.Comments.Add(Comment.Write(article.Id, null, null, "Drive carefully.", "x", newsroom.Clock.Now)));
+        Assert.True(stamps.Hold(noted, article.Id)); // it waits, and no page shows it
+        await newsroom.WriteAsync(db => db.Comments.Single().Approve(newsroom.Clock.Now));
         Assert.True(stamps.Hold(noted, null));
         Assert.True(stamps.Hold(noted, article.Id + 1));
         Assert.False(stamps.Hold(noted, article.Id));
@@ -247,14 +249,14 @@ public sealed class StampsTests
             var watcher = scope.GetRequiredService<StampWatcher>();
             await watcher.LookAsync(default);
             var noted = stamps.Now;
-            await WriteAsync(other, db => db.Comments.Add(Comment.Write(article.Id, null, null, "Imported.", "x", newsroom.Clock.Now)));
+            await WriteAsync(other, db => db.Comments.Add(Shown(article.Id, "Imported.", newsroom.Clock.Now)));
             Assert.True(await watcher.LookAsync(default));
             Assert.False(stamps.Hold(noted, article.Id));
 
             // Nor is it hidden by a comment of its own process that comes before the next look.
             noted = stamps.Now;
             await WriteAsync(other, db => db.Authors.Add(new Author { Slug = "x" }));
-            await newsroom.WriteAsync(db => db.Comments.Add(Comment.Write(article.Id, null, null, "Mine.", "x", newsroom.Clock.Now)));
+            await newsroom.WriteAsync(db => db.Comments.Add(Shown(article.Id, "Mine.", newsroom.Clock.Now)));
             await watcher.LookAsync(default);
             Assert.False(stamps.Hold(noted, null));
             return 0;
@@ -274,4 +276,11 @@ public sealed class StampsTests
     }
 
     private static Task<long> RowAsync(TestNewsroom newsroom) => newsroom.InScopeAsync(s => s.GetRequiredService<ReadDb>().Papers.Select(p => p.Stamp).SingleAsync());
+
+    private static Comment Shown(long articleId, string text, DateTime now)
+    {
+        var comment = Comment.Write(articleId, null, null, text, "x", now);
+        comment.Approve(now);
+        return comment;
+    }
 }

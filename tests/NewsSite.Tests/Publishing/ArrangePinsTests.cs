@@ -74,8 +74,34 @@ public sealed class ArrangePinsTests
         Assert.Equal(open.Version, await newsroom.ReadAsync(db => db.Articles.Where(a => a.Pinned).Select(a => a.Version).SingleAsync())); // whoever writes at it meets no conflict
     }
 
-    private static Task<IReadOnlyList<Fault>> ArrangeAsync(TestNewsroom newsroom, string code, PinStep step, string until = "") =>
-        newsroom.InScopeAsync(scope => scope.GetRequiredService<ArrangePins>().RunAsync("en", code, step, until, default));
+    [Fact]
+    public async Task A_section_has_an_order_of_its_own_and_takes_nothing_without_a_section()
+    {
+        await using var newsroom = await TestNewsroom.OpenAsync();
+        var section = await newsroom.ReadAsync(db => db.Sections.OrderBy(s => s.Id).Select(s => s.Slug).FirstAsync());
+        var top = await newsroom.FileAsync("Top");
+        var first = await newsroom.FileAsync("First");
+        var second = await newsroom.FileAsync("Second");
+        Assert.Equal("desk.fault.no-section", Assert.Single(await ArrangeAsync(newsroom, first.Code, PinStep.Pin, inSection: true)).WordKey);
+        await newsroom.WriteAsync(async db =>
+        {
+            var of = await db.Sections.SingleAsync(s => s.Slug == section);
+            foreach (var article in await db.Articles.Where(a => a.Code == first.Code || a.Code == second.Code).ToListAsync()) article.Section = of;
+        });
+        await ArrangeAsync(newsroom, top.Code, PinStep.Pin);
+        await ArrangeAsync(newsroom, first.Code, PinStep.Pin, inSection: true);
+        await ArrangeAsync(newsroom, second.Code, PinStep.Pin, inSection: true);
+        await ArrangeAsync(newsroom, second.Code, PinStep.Up);
+        await ArrangeAsync(newsroom, second.Code, PinStep.Down);
+        Assert.Equal(["First 1", "Second 2"], await newsroom.ReadAsync(async db => (await db.Articles.Where(a => a.PinnedInSection).OrderBy(a => a.PinnedPlace).ToListAsync()).Select(a => $"{a.Headline} {a.PinnedPlace}").ToList()));
+        Assert.Equal(0, await newsroom.ReadAsync(db => db.Articles.Where(a => a.Code == top.Code).Select(a => a.PinnedPlace).SingleAsync())); // another list
+
+        await ArrangeAsync(newsroom, first.Code, PinStep.Pin); // from its section to the top
+        Assert.Equal([false, true], await newsroom.ReadAsync(db => db.Articles.Where(a => a.Code == first.Code || a.Code == second.Code).OrderBy(a => a.Id).Select(a => a.PinnedInSection).ToListAsync()));
+    }
+
+    private static Task<IReadOnlyList<Fault>> ArrangeAsync(TestNewsroom newsroom, string code, PinStep step, string until = "", bool inSection = false) =>
+        newsroom.InScopeAsync(scope => scope.GetRequiredService<ArrangePins>().RunAsync("en", code, step, inSection, until, default));
 
     private static async Task<string> OrderAsync(TestNewsroom newsroom) =>
         string.Join(' ', await newsroom.ReadAsync(db => db.Articles.Published(newsroom.Clock.Now).In("en").PinnedAt(newsroom.Clock.Now).LeadFirst().Select(a => a.Headline).ToListAsync()));

@@ -12,6 +12,8 @@ public sealed class PaperDateFieldTests
     [InlineData("2026-11-25T13:00", 8, 30)]
     [InlineData("2026-11-25T13:00:59", 8, 30)]
     [InlineData(" 2026-11-25 13:00 ", 8, 30)]
+    [InlineData("۲۰۲۶-۱۱-۲۵T۱۳:۰۰", 8, 30)]
+    [InlineData("٢٠٢٦-١١-٢٥ ١٣:٠٠", 8, 30)]
     public void A_time_is_read_in_the_zone_of_the_paper(string typed, int hour, int minute)
     {
         Assert.True(PaperDate.TryReadField(typed, Kabul, out var utc));

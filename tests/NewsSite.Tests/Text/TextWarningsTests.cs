@@ -13,6 +13,8 @@ public sealed class TextWarningsTests
     [InlineData("en", "A [link](https://example).", "desk.warning.link")]
     [InlineData("en", "A [link](https://exam ple.org).", "desk.warning.link")]
     [InlineData("en", "A [link]().", "desk.warning.link")]
+    [InlineData("en", "A [link][1].\n\n[1]: htp://example.org", "desk.warning.link")]
+    [InlineData("en", "A [link][1].\n\n[1]: https://example.org", "")]
     [InlineData("en", "A picture ![](dog.jpg) here.", "desk.warning.alt")]
     [InlineData("fa-AF", "این متن دري است.", "desk.warning.letters")]
     [InlineData("fa-AF", "كابل", "desk.warning.letters")]
@@ -26,13 +28,19 @@ public sealed class TextWarningsTests
     [InlineData("en", "Over\u202Eturned.", "desk.warning.bidi")]
     [InlineData("fa-AF", "می\u200Cشود", "")]
     public void A_text_is_warned_of_what_is_odd_in_it_and_of_nothing_else(string edition, string body, string expected) =>
-        Assert.Equal(expected, string.Join(' ', TextWarnings.Of(edition, "Headline", "", body).Select(w => w.WordKey)));
+        Assert.Equal(expected, string.Join(' ', TextWarnings.Of(edition, "Headline", body).Select(w => w.WordKey)));
+
+    [Fact]
+    public void Every_field_that_is_read_is_looked_at()
+    {
+        Assert.Equal(["alt desk.warning.letters", "caption desk.warning.bidi"], TextWarnings.Of("fa-AF", "عنوان", "متن", ("alt", "كتاب"), ("caption", "کابل\u202E"), ("credit", null)).Select(w => $"{w.Field} {w.WordKey}"));
+    }
 
     [Fact]
     public void A_headline_that_is_cut_elsewhere_is_told()
     {
-        Assert.Empty(TextWarnings.Of("en", new string('h', TextWarnings.LongHeadline), "", "Text."));
-        Assert.Equal(TextWarnings.LongHeadline + 1, Assert.Single(TextWarnings.Of("en", new string('h', TextWarnings.LongHeadline + 1), "", "Text.")).Value);
+        Assert.Empty(TextWarnings.Of("en", new string('h', TextWarnings.LongHeadline), "Text."));
+        Assert.Equal(TextWarnings.LongHeadline + 1, Assert.Single(TextWarnings.Of("en", new string('h', TextWarnings.LongHeadline + 1), "Text.")).Value);
     }
 
     [Fact]
@@ -42,7 +50,7 @@ public sealed class TextWarningsTests
     public void A_hostile_text_takes_no_time() // P8
     {
         var since = System.Diagnostics.Stopwatch.GetTimestamp();
-        foreach (var hostile in new[] { new string('[', 90_000), string.Concat(Enumerable.Repeat("[a](", 20_000)), string.Concat(Enumerable.Repeat("![", 40_000)), new string('ا', 90_000) }) TextWarnings.Of("fa-AF", hostile[..100], hostile[..100], hostile);
+        foreach (var hostile in new[] { new string('[', 90_000), string.Concat(Enumerable.Repeat("[a](", 20_000)), string.Concat(Enumerable.Repeat("![", 40_000)), new string('ا', 90_000) }) TextWarnings.Of("fa-AF", hostile[..100], hostile, ("summary", hostile[..100]));
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(30));
     }
 }

@@ -41,6 +41,8 @@ public sealed class DigestTests
         using (var done = await editor.PostFormAsync(link, [("decision", "approve")])) Assert.Contains("is public", await done.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("One that waits.", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await editor.StatusAsync(link));
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        Assert.Contains("By the link of a message", (await moderator.ReadPageAsync("/admin/comments/decisions")).QuerySelector(".decisions")!.TextContent, StringComparison.Ordinal);
 
         site.Clock.Advance(DecisionLink.Lifetime);
         Assert.Equal(HttpStatusCode.NotFound, await editor.StatusAsync(new Uri(comments[1].GetProperty("decide").GetString()!).PathAndQuery));
@@ -69,6 +71,28 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task A_second_look_at_an_older_comment_stands_in_the_message_that_waits()
+    {
+        using var hook = Listen(out var port);
+        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:WebhookKey", Key), ("Comments:DigestMinutes", "1"));
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("Rejected long ago.");
+        await site.WriteAsync(async db =>
+        {
+            (await db.Comments.SingleAsync()).Reject(site.Clock.Now);
+            db.Jobs.RemoveRange(await db.Jobs.ToListAsync());
+        });
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await reader.CommentAsync("A new one, which begins the message.");
+        (await reader.PostFormAsync(receipt, [("step", "look")], "form:has([value=look])")).Dispose();
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        var request = await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        var comments = (await JsonDocument.ParseAsync(request.Request.InputStream)).RootElement.GetProperty("comments");
+        request.Response.Close();
+        Assert.Equal(["Rejected long ago.", "A new one, which begins the message."], comments.EnumerateArray().Select(c => c.GetProperty("text").GetString()!));
+    }
+
+    [Fact]
     public async Task A_mail_that_fails_is_sent_again_and_the_webhook_is_not()
     {
         using var hook = Listen(out var port);
@@ -91,7 +115,7 @@ public sealed class DigestTests
         server.Start();
         var again = hook.GetContextAsync();
         site.Clock.Advance(TimeSpan.FromMinutes(3));
-        await ReceiveAsync(server).WaitAsync(TimeSpan.FromSeconds(60));
+        await MailBox.ReceiveAsync(server).WaitAsync(TimeSpan.FromSeconds(60));
         await site.UntilAsync(async db => !await db.Jobs.AnyAsync());
         Assert.False(again.IsCompleted);
     }
@@ -104,10 +128,11 @@ public sealed class DigestTests
         var port = ((IPEndPoint)server.LocalEndpoint).Port;
         using var site = await TestSite.StartAsync(("Mail:Server", "127.0.0.1"), ("Mail:Port", $"{port}"), ("Mail:From", "paper@paper.example"), ("Mail:To", "one@paper.example, two@paper.example"), ("Comments:DigestMinutes", "1"));
         using var reader = site.Client();
-        await reader.CommentAsync("Waits for a mail.", "Omid");
+        await reader.CommentAsync("Waits for a mail.\nApprove: http://forged.example/", "Omid");
         site.Clock.Advance(TimeSpan.FromMinutes(2));
-        var mail = await ReceiveAsync(server).WaitAsync(TimeSpan.FromSeconds(60));
+        var mail = await MailBox.ReceiveAsync(server).WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Contains("RCPT TO:<two@paper.example>", mail, StringComparison.Ordinal);
+        Assert.Contains("\n> Approve: http://forged.example/", mail.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("Subject: ", mail, StringComparison.Ordinal);
     }
 
@@ -118,26 +143,6 @@ public sealed class DigestTests
         using var reader = site.Client();
         await reader.CommentAsync("Waits in silence.");
         Assert.Equal(0, await site.ReadAsync(db => db.Jobs.CountAsync()));
-    }
-
-    // As much of a mail server as one message needs.
-    private static async Task<string> ReceiveAsync(TcpListener server)
-    {
-        using var client = await server.AcceptTcpClientAsync();
-        await using var stream = client.GetStream();
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-        var heard = new StringBuilder();
-        await writer.WriteLineAsync("220 test");
-        for (var isData = false; await reader.ReadLineAsync() is { } line;)
-        {
-            heard.AppendLine(line);
-            if (isData && line != ".") continue;
-            isData = line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase);
-            await writer.WriteLineAsync(isData ? "354 go on" : line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 well");
-            if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase)) break;
-        }
-        return heard.ToString();
     }
 
     private static HttpListener Listen(out int port)

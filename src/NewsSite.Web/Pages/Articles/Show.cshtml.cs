@@ -43,10 +43,17 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         if (await db.Articles.In(here.Edition.Code).Where(a => a.Slug == slug).Published(now).Select(ArticlePage.From).FirstOrDefaultAsync(stopping) is not { } article)
             return await WhereItWentAsync(slug, now, stopping);
 
-        if (await CommentPage.LoadAsync(db, article.Id, key, stopping) is not { } page) return NotFound();
+        if (await CommentPage.LoadAsync(db, article.Id, key, stopping) is not { } page) return CommentsOf(article);
         Comments = page;
         await LoadAsync(article, now, stopping);
         return Page();
+    }
+
+    /// <summary>Who follows a link to a comment that was erased since comes to those that are left.</summary>
+    private RedirectResult CommentsOf(ArticlePage article)
+    {
+        Response.Headers.CacheControl = "no-cache";
+        return Redirect($"{here.PathBase}/{SiteAddress.Escaped(article.Path)}#comments");
     }
 
     private async Task LoadAsync(ArticlePage article, DateTime now, CancellationToken stopping)
@@ -61,6 +68,7 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Sit
         head.Path = article.Path;
         head.Siblings = related.Where(r => r.StoryId == article.StoryId).ToDictionary(r => r.Edition, r => r.Path);
         More = [.. related.Where(r => r.StoryId != article.StoryId).OrderByDescending(r => r.PublishedAt).ThenByDescending(r => r.Id).Take(MoreLength)];
+        head.HasComments = Comments.Count > 0;
         head.Article = ArticleJson.Head(article, Corrections, here, site);
         if (Comments.Key is null) return;
         head.Title = here.Words.Format("comment.page-title", article.Headline);

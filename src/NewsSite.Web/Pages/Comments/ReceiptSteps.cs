@@ -40,7 +40,7 @@ public sealed class ReceiptSteps(WithdrawComment withdraw, MendComment mend, Ask
                 await look.RunAsync(code, stopping);
                 return new();
             case "token":
-                return new(Token: await give.RunAsync(code, stopping));
+                return await give.RunAsync(code, stopping) is { } token ? new(Token: token) : new(IsTokenSpent: true);
             case "erase":
                 return new(IsErased: await erase.RunAsync(code, stopping) != EraseOutcome.NoSuchReceipt);
             default:
@@ -53,5 +53,6 @@ public sealed class ReceiptSteps(WithdrawComment withdraw, MendComment mend, Ask
 /// <summary>What became of a step.</summary>
 /// <param name="Fault">What is to be mended, or that the time for it is over.</param>
 /// <param name="Token">A reader's token: nobody can show it again.</param>
+/// <param name="IsTokenSpent">The comment has given one before, or may give none.</param>
 /// <param name="IsErased">Whether the receipt is gone, too.</param>
-public sealed record ReceiptStep(SubmitOutcome.Refused? Fault = null, string? Token = null, bool IsErased = false);
+public sealed record ReceiptStep(SubmitOutcome.Refused? Fault = null, string? Token = null, bool IsErased = false, bool IsTokenSpent = false);

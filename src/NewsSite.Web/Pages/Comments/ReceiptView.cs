@@ -1,16 +1,23 @@
 using System.Linq.Expressions;
+using NewsSite.Comments;
 using NewsSite.Model;
 
 namespace NewsSite.Web.Pages.Comments;
 
 /// <summary>What a receipt tells of its comment.</summary>
+/// <param name="IsAlone">Nobody else has sent the same words.</param>
+/// <param name="IsDecided">By an editor: the screening decides in the moment in which a comment comes.</param>
 public sealed record ReceiptView(
     long CommentId, CommentState State, string? Name, string Text, bool IsWithdrawn, long ArticleId, string Edition, string Slug,
-    RejectReason? Reason, string? ReasonWords, DateTime? EditedAt, DateTime? SecondLookAt, DateTime? TokenGivenAt, DateTime CreatedAt, bool HasFault)
+    RejectReason? Reason, string? ReasonWords, DateTime? EditedAt, DateTime? SecondLookAt, DateTime? TokenGivenAt, DateTime CreatedAt, bool HasFault, string Phase, bool IsDecided, string? RedactionNote, bool IsAlone)
 {
     public static readonly Expression<Func<Receipt, ReceiptView>> From = r => new(
         r.CommentId, r.Comment.State, r.Comment.Name, r.Comment.Text, r.WithdrawnAt != null, r.Comment.ArticleId, r.Comment.Article.Edition, r.Comment.Article.Slug,
-        r.Comment.Reason, r.Comment.ReasonWords, r.Comment.EditedAt, r.Comment.SecondLookAt, r.TokenGivenAt, r.CreatedAt, r.Comment.RedactionNote != null || r.Comment.Reports > 0);
+        r.Comment.Reason, r.Comment.ReasonWords, r.Comment.EditedAt, r.Comment.SecondLookAt, r.TokenGivenAt, r.CreatedAt, r.Comment.RedactionNote != null || r.Comment.Reports > 0, r.Comment.Phase,
+        r.Comment.DecidedAt > (r.Comment.EditedAt ?? r.Comment.CreatedAt), r.Comment.RedactionNote, r.Comment.Copies == 1);
+
+    /// <summary>How the comment stands for its writer.</summary>
+    public CommentState Shown => IsWithdrawn ? CommentState.Withdrawn : State;
 
     /// <summary><see cref="Receipt.IsEditable"/>, said of what is shown.</summary>
     public bool IsEditable(DateTime now) => !IsWithdrawn && now < EditableUntil && !HasFault && SecondLookAt is null && State is CommentState.Pending or CommentState.Published;
@@ -18,7 +25,7 @@ public sealed record ReceiptView(
     /// <summary>UTC.</summary>
     public DateTime EditableUntil => CreatedAt + Receipt.EditTime;
     public bool MayAskForSecondLook => !IsWithdrawn && State == CommentState.Rejected && SecondLookAt is null;
-    public bool MayHaveToken => !IsWithdrawn && State == CommentState.Published && TokenGivenAt is null;
+    public bool MayHaveToken(DateTime now) => !IsWithdrawn && State == CommentState.Published && !(now - TokenGivenAt >= GiveToken.ShownAgain) && !Comment.PhasesUnread.Contains(Phase);
 }
 
 /// <summary>The form in which a comment is mended, and what was typed into it when it comes back.</summary>

@@ -6,8 +6,8 @@ using NewsSite.Model;
 namespace NewsSite.Web.Pages.Shared;
 
 /// <summary>
-/// One page of an article's comments: at most 50, and fewer where they are long, so that the article in front of them
-/// stays light however many there are.
+/// One page of an article's comments: at most 50, and fewer where they are long. Where one page holds them all, they stand
+/// below the article; of more than that only the first few do, so that the article stays light however many there are.
 /// </summary>
 /// <param name="Threads">Oldest first; in the list of the newest each comment by itself.</param>
 /// <param name="Count">Of all that are shown, on whatever page.</param>
@@ -19,6 +19,9 @@ public sealed record CommentPage(IReadOnlyList<CommentThread> Threads, int Count
 
     /// <summary>Bytes of UTF-8; the first comment is shown however long it is.</summary>
     public const int MostText = 12_000;
+
+    /// <summary>The same of the first part of what does not fit on one page: the article stands in front of it, and both together are to be light (DESIGN §7).</summary>
+    public const int MostTextOfFirst = 2_000;
 
     public bool IsNewestFirst => Key is { Part: CommentPart.Newest or CommentPart.Before };
 
@@ -38,7 +41,8 @@ public sealed record CommentPage(IReadOnlyList<CommentThread> Threads, int Count
             _ => all.Shown().InThreads(),
         };
         var loaded = await asked.Select(ShownComment.From).Take(Length + 1).ToListAsync(stopping);
-        var shown = Fitting(loaded);
+        var shown = Fitting(loaded, MostText);
+        if (key is null && shown.Count < loaded.Count) shown = Fitting(loaded, MostTextOfFirst);
         var isAll = key is null && shown.Count == loaded.Count;
         var count = isAll ? shown.Count : await all.Shown().CountAsync(stopping);
         var next = shown.Count == loaded.Count ? (CommentKey?)null : new(key?.Part is CommentPart.Newest or CommentPart.Before ? CommentPart.Before : CommentPart.After, shown[^1].Id);
@@ -49,16 +53,9 @@ public sealed record CommentPage(IReadOnlyList<CommentThread> Threads, int Count
         return new(CommentThread.Of(shown), count, key, next);
     }
 
-    /// <summary>The part of the query, with its anchor, under which a shown comment is found: none where the first page has it.</summary>
-    public static async Task<string> AddressOfAsync(ReadDb db, long articleId, long commentId, CancellationToken stopping)
-    {
-        var first = Fitting(await db.Comments.Under(articleId).Shown().InThreads().Select(ShownComment.From).Take(Length + 1).ToListAsync(stopping));
-        return first.Exists(c => c.Id == commentId) ? $"#comment-{commentId}" : CommentKey.AddressOf(commentId);
-    }
-
-    private static List<ShownComment> Fitting(List<ShownComment> loaded)
+    private static List<ShownComment> Fitting(List<ShownComment> loaded, int mostText)
     {
         var bytes = 0;
-        return [.. loaded.Take(Length).TakeWhile((c, i) => (bytes += Encoding.UTF8.GetByteCount(c.Text)) <= MostText || i == 0)];
+        return [.. loaded.Take(Length).TakeWhile((c, i) => (bytes += Encoding.UTF8.GetByteCount(c.Text)) <= mostText || i == 0)];
     }
 }

@@ -22,11 +22,13 @@ public sealed record FieldChanges(string Label, IReadOnlyList<TextChange> Change
     /// <returns>The fields that differ.</returns>
     public static IReadOnlyList<FieldChanges> Between(
         (string Headline, string Summary, string Body, string Alt, string Caption) before, (string Headline, string Summary, string Body, string Alt, string Caption) after) =>
-    [
-        .. new (string Label, string Before, string After)[]
-        {
+        Between(
+        [
             ("desk.headline", before.Headline, after.Headline), ("desk.summary", before.Summary, after.Summary), ("desk.body", before.Body, after.Body),
             ("desk.alt", before.Alt, after.Alt), ("desk.caption", before.Caption, after.Caption),
-        }.Where(f => f.Before != f.After).Select(f => new FieldChanges(f.Label, TextChanges.Between(f.Before, f.After))),
-    ];
+        ]);
+
+    /// <returns>Those of the fields that differ.</returns>
+    public static IReadOnlyList<FieldChanges> Between(IEnumerable<(string Label, string Before, string After)> fields) =>
+        [.. fields.Where(f => f.Before != f.After).Select(f => new FieldChanges(f.Label, TextChanges.Between(f.Before, f.After)))];
 }

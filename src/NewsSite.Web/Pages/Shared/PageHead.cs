@@ -26,6 +26,9 @@ public sealed class PageHead
     /// <summary>The path of the list that has a feed of its own, below the edition: <c>sections/afghanistan</c>; empty for the whole paper's.</summary>
     public string FeedOf { get; set; } = "";
 
+    /// <summary>Whether <see cref="Path"/> has comments, and with them a feed of their own.</summary>
+    public bool HasComments { get; set; }
+
     /// <summary>Set by an article's page alone.</summary>
     public ArticleHead? Article { get; set; }
 

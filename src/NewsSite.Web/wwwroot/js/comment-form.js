@@ -1,5 +1,6 @@
-// The form for comments: how much room is left, and what the comment will look like. The preview is made of elements, never
-// of HTML; what is shown in the end is made by the server, from the same few marks.
+// The form for comments: how much room is left, what the comment will look like, a key by which the paper knows the form if
+// it comes again, and a reader's token that was kept. The preview is made of elements, never of HTML; what is shown in the
+// end is made by the server, from the same few marks.
 (() => {
   const form = document.querySelector('.comment-form[data-left]');
   const field = form && form.querySelector('textarea');
@@ -37,9 +38,34 @@
     return made;
   };
 
+  const { key, token } = form.elements;
+  // In the history too: after Back a browser fills in again what was typed, and no hidden field.
+  if (key && !key.value) {
+    key.value = [...crypto.getRandomValues(new Uint8Array(26))].map(n => '0123456789abcdefghjkmnpqrstvwxyz'[n % 32]).join('');
+    history.replaceState({ ...history.state, key: key.value }, '');
+  }
+  const kept = (act, value) => {
+    try {
+      return localStorage[act]('reader-token', value);
+    } catch {
+      return null; // a browser that keeps nothing
+    }
+  };
+  if (token && !token.value && kept('getItem')) {
+    token.value = kept('getItem');
+    const line = make('span');
+    line.className = 'hint';
+    const forget = make('button');
+    forget.type = 'button';
+    forget.className = 'quiet';
+    forget.textContent = form.dataset.forget;
+    forget.addEventListener('click', () => [kept('removeItem'), token.value = '', line.remove(), token.focus()]);
+    line.append(form.dataset.kept, ' ', forget);
+    token.after(line);
+  }
+
   const left = make('p');
   left.className = 'hint';
-  left.setAttribute('aria-live', 'polite');
   const preview = make('div');
   preview.className = 'words';
   const details = make('details');
@@ -50,7 +76,8 @@
 
   const show = () => {
     const room = form.dataset.most - field.value.length;
-    left.textContent = room > 500 ? '' : (room < 0 ? form.dataset.over : form.dataset.left).replace('{0}', number(Math.abs(room)));
+    left.setAttribute('aria-live', room > 500 ? 'off' : 'polite'); // heard only when it matters
+    left.textContent = (room < 0 ? form.dataset.over : form.dataset.left).replace('{0}', number(Math.abs(room)));
     left.className = room < 0 ? 'error' : 'hint';
     if (!details.open) return;
     preview.replaceChildren(...field.value.split(/\n\s*\n/).map(part => part.split('\n').filter(line => line.trim())).filter(part => part.length).map(block));

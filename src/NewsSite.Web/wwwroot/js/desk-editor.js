@@ -4,6 +4,9 @@
   const form = document.querySelector('form.writing');
   const body = form?.elements.body;
   if (!body) return;
+  // What makes Markdown of what is pasted is fetched when the text is first gone into: the page comes sooner on a slow line.
+  body.addEventListener('focus', () => import(say.paste).catch(() => {}), { once: true });
+  form.elements.topics.addEventListener('focus', () => import(say.topics).catch(() => {}), { once: true });
   const tongue = [document.documentElement.lang, 'fa-AF'];
   const number = new Intl.NumberFormat(tongue).format;
   const clock = new Intl.DateTimeFormat(tongue, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format;
@@ -39,14 +42,16 @@
   // The paper
   let sent, timer, since, flight, round = 0, isLeaving = false;
   const line = make('p', 'hint');
-  form.querySelector('.buttons').after(line);
+  form.querySelector('.buttons').append(line);
   const tell = (text, isBad) => {
     line.setAttribute('aria-live', isBad ? 'polite' : 'off');
     line.textContent = text;
   };
+  const tab = crypto.getRandomValues(new Uint32Array(1))[0].toString(36); // another tab's words are not overwritten unseen
   const post = isLast => {
     const data = new FormData(form);
     data.delete('upload');
+    data.append('tab', tab);
     flight = new AbortController();
     return fetch(say.to, { method: 'POST', body: data, redirect: 'manual', keepalive: isLast, signal: flight.signal }).catch(() => null);
   };

@@ -41,14 +41,15 @@
   // Word writes a list as paragraphs that begin with their own sign.
   const wordMark = node => {
     const sign = node.tagName === 'P' && [...node.querySelectorAll('span')].find(span => styled(span, /mso-list:ignore/i));
-    return !sign ? '' : /[0-9۰-۹٠-٩]/.test(sign.textContent) ? '1. ' : '- ';
+    const level = /mso-list:[^;]*level(\d)/.exec(node.getAttribute('data-style') ?? '')?.[1] ?? 1;
+    return !sign ? '' : ' '.repeat(3 * (level - 1)) + (/[0-9۰-۹٠-٩]/.test(sign.textContent) ? '1. ' : '- ');
   };
   const indented = (text, by) => text.split('\n').map((one, i) => i && one ? by + one : one).join('\n');
   const list = node => {
-    let number = 0;
+    let [number, mark] = [0, '- '];
     return [...node.children].map(item => {
-      if (/^(UL|OL)$/.test(item.tagName)) return indented(`  ${list(item)}`, '  ');
-      const mark = node.tagName === 'OL' ? `${++number}. ` : '- ';
+      if (/^(UL|OL)$/.test(item.tagName)) return list(item).replace(/^/gm, ' '.repeat(mark.length)); // as Google Docs nests them
+      mark = node.tagName === 'OL' ? `${++number}. ` : '- ';
       return mark + indented(blocks(item).join('\n'), ' '.repeat(mark.length));
     }).filter(item => item.trim().length > 1).join('\n');
   };
@@ -88,7 +89,7 @@
     return found.filter(block => /[\p{L}\p{N}\p{S}\p{P}]/u.test(block));
   };
   const joined = all => all.reduce((text, block, i) => {
-    const isList = [all[i - 1], block].every(one => /^(- |1\. )/.test(one ?? '') && !/\n/.test(one));
+    const isList = [all[i - 1], block].every(one => /^ *(- |1\. )/.test(one ?? '') && !/\n/.test(one));
     return text + (i ? isList ? '\n' : '\n\n' : '') + block;
   }, '');
 

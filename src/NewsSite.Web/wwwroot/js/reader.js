@@ -61,5 +61,7 @@
 // What helps with a comment is fetched when somebody begins to write one: most readers read.
 (() => {
   const form = document.querySelector('.comment-form[data-script]');
-  if (form) form.addEventListener('focusin', () => { import(form.dataset.script).catch(() => {}); }, { once: true });
+  if (!form) return;
+  if (history.state && history.state.key && form.elements.key) form.elements.key.value = history.state.key; // come back to: the same form
+  form.addEventListener('focusin', () => { import(form.dataset.script).catch(() => {}); }, { once: true });
 })();

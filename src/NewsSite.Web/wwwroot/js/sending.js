@@ -91,9 +91,13 @@ const sending = (() => {
         size = Math.max(16384, size >> 1);
         await pause(wait, signal);
         wait = Math.min(wait * 2, 30000);
-      } else if (status === 422 || isRenewed || !await renew()) {
+      } else if (status === 422 || isRenewed) {
         throw new Error(status === 422 ? text : say.signedOut);
-      } else {
+      } else { // signed out: it goes on after a sign-in in another tab
+        while (!signal.aborted && !await renew()) {
+          tell(say.signedOut, from / sent.size);
+          await pause(4000, signal);
+        }
         isRenewed = true;
       }
     }

@@ -17,6 +17,7 @@ internal sealed class CommentMap : IEntityTypeConfiguration<Comment>
         comment.Property(c => c.State).IsConcurrencyToken(); // nobody approves what its writer has just taken back
         comment.HasOne(c => c.Article).WithMany().HasForeignKey(c => c.ArticleId).OnDelete(DeleteBehavior.Cascade);
         comment.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+        comment.HasOne(c => c.Answers).WithMany().HasForeignKey(c => c.AnswersId).OnDelete(DeleteBehavior.SetNull);
         comment.Property(c => c.ThreadId).HasComputedColumnSql("COALESCE(\"ParentId\", \"Id\")", stored: false);
         comment.HasIndex(c => new { c.ArticleId, c.State, c.Id });
         comment.HasIndex(c => new { c.ArticleId, c.State, c.Rank, c.ThreadId, c.Id });

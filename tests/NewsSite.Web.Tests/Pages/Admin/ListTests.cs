@@ -84,6 +84,18 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task What_its_own_page_would_warn_of_is_not_published_among_many()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var (fine, odd) = (await editor.WriteArticleAsync("Fine"), await editor.WriteArticleAsync("Odd", "save", ("body", "A [link](htp:/bad).")));
+        var bare = await editor.WriteArticleAsync("Bare", "save", ("body", "![A bridge](nowhere.jpg)"));
+        using var answer = await MoveAsync(editor, "publish", fine, odd, bare);
+        Assert.Equal(["Odd", "Bare"], (await TestSite.ReadPageAsync(answer)).QuerySelectorAll(".error li a").Select(a => a.TextContent));
+        Assert.Equal((Standing.Published, Standing.Draft), (await StandingAsync(site, fine), await StandingAsync(site, odd)));
+    }
+
+    [Fact]
     public async Task Many_are_published_at_once_but_what_an_embargo_holds()
     {
         using var site = await TestSite.StartAsync();
@@ -118,7 +130,7 @@ public sealed class ListTests
         Assert.Equal(["submit"], (await reporter.ReadPageAsync("/admin")).QuerySelectorAll(".many button").Select(b => b.GetAttribute("value")!.ToLowerInvariant()));
     }
 
-    private static async Task<HttpResponseMessage> MoveAsync(HttpClient staff, string step, params string[] codes)
+    internal static async Task<HttpResponseMessage> MoveAsync(HttpClient staff, string step, params string[] codes)
     {
         var token = (await staff.ReadPageAsync("/admin")).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         return await staff.PostAsync("/admin", new FormUrlEncodedContent(codes.Select(c => KeyValuePair.Create("codes", c)).Append(KeyValuePair.Create("step", step)).Append(KeyValuePair.Create("__RequestVerificationToken", token))));

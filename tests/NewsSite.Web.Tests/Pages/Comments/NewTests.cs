@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using NewsSite.Model;
 using NewsSite.TestKit;
 using Xunit;
 
@@ -46,6 +47,30 @@ public sealed class NewTests
 
         // Sent again as it stands now, it is a comment of its own.
         await client.CommentAsync("Words that stay.");
+    }
+
+    [Fact]
+    public async Task Who_may_speak_for_the_paper_is_asked_who_speaks()
+    {
+        using var site = await TestSite.StartAsync();
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        using var reporter = await site.SignInAsync(StaffRole.Reporter);
+        foreach (var voice in new[] { "reader", "paper" })
+        {
+            using var asked = await moderator.PostFormAsync(Visits.Provided, [("text", $"Words of a {voice}.")], "#comment-form");
+            var page = await TestSite.ReadPageAsync(asked);
+            Assert.Equal((HttpStatusCode.OK, $"Words of a {voice}."), (asked.StatusCode, page.QuerySelector<IHtmlTextAreaElement>("#comment-text")!.Value));
+            Assert.NotNull(page.QuerySelector($"button[name=voice][value={voice}]"));
+            using var sent = await moderator.PostAsync(Visits.Provided + "/comments", Visits.Form(("text", $"Words of a {voice}."), ("voice", voice)));
+            Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        }
+        using (var named = await moderator.PostFormAsync(Visits.Provided, [("name", "Omid"), ("text", "Under a name.")], "#comment-form")) Assert.Equal(HttpStatusCode.SeeOther, named.StatusCode);
+        foreach (var other in new[] { reporter, site.Client() })
+        {
+            using var sent = await other.PostAsync(Visits.Provided + "/comments", Visits.Form(("text", "Not the paper."), ("voice", "paper")));
+            Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        }
+        Assert.Equal("Words of a paper.", await site.ReadAsync(db => Task.FromResult(db.Comments.Single(c => c.IsOfStaff).Text)));
     }
 
     [Fact]

@@ -64,7 +64,20 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public async Task A_token_is_shown_once_and_spares_the_next_comment_the_wait()
+    public async Task Who_sends_a_token_that_is_not_good_is_told_so()
+    {
+        using var site = await TestSite.StartAsync();
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        using var reader = site.Client();
+        using var sent = await reader.PostFormAsync(Visits.Provided, [("text", "With a token from last year."), ("token", "0000-1111-2222-3333-4444-5555-6666-7777")], "#comment-form");
+        var receipt = sent.Headers.Location!.OriginalString;
+        Assert.Contains("mistyped, has run out or was withdrawn", await reader.TextAsync(receipt), StringComparison.Ordinal);
+        Assert.DoesNotContain("mistyped", await reader.TextAsync(await reader.CommentAsync("Without one.")), StringComparison.Ordinal); // control
+        Assert.Contains("token that came with it is not good", (await moderator.ReadPageAsync("/admin/comments")).QuerySelector(".card .why")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_is_shown_for_minutes_and_spares_the_next_comment_the_wait()
     {
         using var site = await TestSite.StartAsync();
         using var reader = site.Client();
@@ -74,6 +87,9 @@ public sealed class ReceiptTests
         using var given = await reader.PostFormAsync(receipt, [("step", "token")], "form:has([value=token])");
         Assert.Contains("no-store", given.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         var token = (await TestSite.ReadPageAsync(given)).QuerySelectorAll(".code")[1].TextContent;
+        using (var lost = await reader.PostFormAsync(receipt, [("step", "token")], "form:has([value=token])")) // as if its answer had not come
+            Assert.Equal(token, (await TestSite.ReadPageAsync(lost)).QuerySelectorAll(".code")[1].TextContent);
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Null((await reader.ReadPageAsync(receipt)).QuerySelector("[value=token]"));
         using (var sent = await reader.PostFormAsync(Visits.Provided, [("text", "The second."), ("token", token.ToUpperInvariant())], "#comment-form"))
             Assert.Contains("comment", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -118,12 +134,60 @@ public sealed class ReceiptTests
     }
 
     [Fact]
+    public async Task Of_two_who_sent_the_same_words_each_has_only_their_own()
+    {
+        using var site = await TestSite.StartAsync();
+        using var reader = site.Client();
+        var first = await reader.CommentAsync("The very same words of two readers.", "Fatima of Kabul");
+        var second = await reader.CommentAsync("The very same words of two readers.", "x");
+        Assert.Equal(1, await site.ReadAsync(db => db.Comments.CountAsync())); // control
+        Assert.DoesNotContain("Fatima", await reader.TextAsync(second), StringComparison.Ordinal);
+        await site.WriteAsync(async db => (await db.Comments.SingleAsync()).Approve(site.Clock.Now));
+        using (var taken = await reader.PostFormAsync(second, [("step", "token")], "form:has([value=look], [value=token])")) Assert.Equal(1, (await TestSite.ReadPageAsync(taken)).QuerySelectorAll(".code").Length); // the code alone
+        using (var given = await reader.PostFormAsync(first, [("step", "token")], "form:has([value=token])")) Assert.Equal(2, (await TestSite.ReadPageAsync(given)).QuerySelectorAll(".code").Length);
+        (await reader.PostFormAsync(first, [("step", "erase")], "form:has([value=erase])")).Dispose();
+        Assert.DoesNotContain("Fatima", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal);
+        Assert.Contains("The very same words", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_saved_unchanged_stays_as_it_is_and_makes_no_wave()
+    {
+        using var site = await TestSite.StartAsync(("Comments:WaveFrom", "3"));
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("Saved again and again.", "Omid");
+        for (var i = 0; i < 5; i++) (await reader.PostFormAsync(receipt, [("step", "mend")], "form:has(#mend-text)")).Dispose();
+        Assert.False(await site.ReadAsync(db => db.Discussions.AnyAsync())); // the form is open
+        await site.WriteAsync(async db => (await db.Comments.SingleAsync()).Approve(site.Clock.Now));
+        (await reader.PostFormAsync(receipt, [("step", "mend")], "form:has(#mend-text)")).Dispose();
+        Assert.Equal(CommentState.Published, await site.ReadAsync(db => db.Comments.Select(c => c.State).SingleAsync()));
+        (await reader.PostFormAsync(receipt, [("step", "mend"), ("text", "Other words.")], "form:has(#mend-text)")).Dispose(); // control
+        Assert.Equal(CommentState.Pending, await site.ReadAsync(db => db.Comments.Select(c => c.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Where_comments_are_closed_none_can_be_mended_and_a_redaction_is_told()
+    {
+        using var site = await TestSite.StartAsync(("Comments:Moderation", "None"));
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("She lives at Canarygasse 7.");
+        Assert.NotNull((await reader.ReadPageAsync(receipt)).QuerySelector("#mend-text")); // control
+        await site.WriteAsync(async db => (await db.Articles.SingleAsync(a => a.Code == "m1nsk24")).Comments = CommentsRule.Closed);
+        var page = await reader.ReadPageAsync(receipt);
+        Assert.Null(page.QuerySelector("#mend-text"));
+        Assert.NotNull(page.QuerySelector("[value=erase]"));
+        await site.WriteAsync(async db => (await db.Comments.SingleAsync()).Redact(null, "She lives at ▇▇▇▇▇.", "An address"));
+        Assert.Contains("An address", (await reader.ReadPageAsync(receipt)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_comments_of_an_article_have_a_feed()
     {
         using var site = await TestSite.StartAsync(("Comments:Moderation", "None"));
         using var reader = site.Client();
         await reader.CommentAsync("The older.", "Omid");
-        await reader.CommentAsync("The newer.", "Omid");
+        await reader.CommentAsync("The *newer*.", "Omid");
+        Assert.Equal(Visits.Provided + "/feed.xml", (await reader.ReadPageAsync(Visits.Provided)).QuerySelector("link[rel=alternate][title='Feed of these comments']")!.GetAttribute("href"));
         Assert.DoesNotContain("The older.", await reader.TextAsync(Visits.Provided + "/feed.xml"), StringComparison.Ordinal); // an editor may undo for a minute
         site.Clock.Advance(TimeSpan.FromMinutes(2));
         var feed = System.Xml.Linq.XDocument.Parse(await reader.TextAsync(Visits.Provided + "/feed.xml"));

@@ -12,7 +12,7 @@ namespace NewsSite.Web.Pages.Admin.Articles;
 
 /// <summary>Where an article is written. Whatever is wrong, what was typed comes back, the picture too.</summary>
 [RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, StorePicture storePicture, SaveArticle save, KeepTyped keep, TimeProvider clock) : PageModel, IDeskPage
+public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, StorePicture storePicture, SaveArticle save, KeepTyped keep, BodyRenderer renderer, SuggestTopics suggestTopics, TimeProvider clock) : PageModel, IDeskPage
 {
     /// <summary>Stands in the address in place of a code.</summary>
     public const string New = "new";
@@ -24,7 +24,9 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public Article? Article { get; private set; }
     public InputModel Input { get; private set; } = new();
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
-    public bool IsConflict { get; private set; }
+
+    /// <summary>Somebody else saved it meanwhile: what differs.</summary>
+    public Conflict? Conflict { get; private set; }
     public bool IsSaved { get; private set; }
 
     /// <summary>A picture of the library was chosen for it, just now.</summary>
@@ -34,11 +36,14 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public bool IsWarned { get; private set; }
 
     /// <summary>What an editor would want to look at before it is published; nothing of it forbids that.</summary>
-    public IReadOnlyList<Fault> Warnings => [.. TextWarnings.Of(Edition?.Code ?? "", Input.Headline ?? "", Input.Summary ?? "", Input.Body ?? "").Select(w => new Fault(w.Field, w.WordKey, w.Value)), .. Source?.Warnings(Input.Headline ?? "") ?? []];
+    public IReadOnlyList<Fault> Warnings { get; private set; } = [];
 
     public int WordCount => Article is null ? 0 : ArticleHtml.CountWords(Article.BodyHtml);
     public IReadOnlyList<Section> Sections { get; private set; } = [];
     public IReadOnlyList<Author> Authors { get; private set; } = [];
+
+    /// <summary>Topics of the last articles, to choose from.</summary>
+    public IReadOnlyList<string> Topics { get; private set; } = [];
     public MediaFile? Picture { get; private set; }
 
     /// <summary>Headlines of the other articles to which its address led before it was this one's.</summary>
@@ -75,7 +80,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public async Task<IActionResult> OnGetAsync([FromRoute] string code, string? edition, string? saved, string? kept, string? picture, CancellationToken stopping)
     {
         if (await FindAsync(code, stopping) is { } no) return no;
-        Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Edition.Code } : InputModel.Of(Article, here.Zone, Now);
+        Input = Article is null ? new() { Code = Crockford.NewCode(Article.CodeLength), Edition = here.Paper.Edition(edition ?? "")?.Code ?? here.Edition.Code } : FormOf(Article);
         if (Article is not null && Source?.LendsAddressTo(Article) == true) Input.Slug = null;
         IsSaved = saved is not null;
         var mine = db.Autosaves.AsNoTracking().By(desk.Me.Id);
@@ -102,7 +107,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
         if (await input.StoreUploadAsync(storePicture, stopping) is { } fault) return await RefuseAsync([fault], StatusCodes.Status422UnprocessableEntity, stopping);
         if (step == "choose" && await keep.RunAsync(code, input.Typed(), desk.Me, stopping)) return this.SeeOther($"/admin/pictures?for={code}");
         if (step == "mend") input.MendLetters();
-        if (wanted == SaveStep.Publish && !input.Typed().WouldBeRefused() && Warnings.Any(w => !(input.Warned ?? "").Split(' ').Contains(w.WordKey)))
+        if (wanted == SaveStep.Publish && !input.Typed().WouldBeRefused() && (await WarningsAsync(stopping)).Any(w => !(input.Warned ?? "").Split(' ').Contains(w.WordKey)))
         {
             IsWarned = true;
             return await RefuseAsync([], StatusCodes.Status422UnprocessableEntity, stopping);
@@ -113,8 +118,9 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
                 return this.SeeOther($"/admin/articles/{done.Article.Code}?saved=1");
             case SaveOutcome.Conflict conflict:
                 Article = conflict.Current;
+                await FindNamesAsync(stopping);
+                Conflict = Conflict.Between(conflict.Current, Input, this);
                 Input.Version = conflict.Current.Version; // the next save has seen it
-                IsConflict = true;
                 return await RefuseAsync([], StatusCodes.Status409Conflict, stopping);
             case SaveOutcome.Refused refused:
                 await FindAsync(code, stopping); // unpublishing was not refused
@@ -124,6 +130,17 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
                 throw new InvalidOperationException("An outcome without a page.");
         }
     }
+
+    /// <summary>The form of an article as it is saved.</summary>
+    public InputModel FormOf(Article article) => InputModel.Of(article, here.Zone, Now);
+
+    /// <summary>A name as the article's readers read it.</summary>
+    public string NameOf(EditionText name) => name.In(Edition?.Code ?? here.Edition.Code);
+
+    public string EditionName(string code) => here.Paper.Edition(code)?.Name ?? code;
+
+    /// <summary>Whether the form asks when it is to be published.</summary>
+    public bool IsTimeAsked => desk.Me.MayPublish && !IsPublic;
 
     /// <summary>The sentence for a field that was refused; null where it was not.</summary>
     public string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field) is { } fault ? Sentence(fault) : null;
@@ -141,11 +158,6 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public string Sentence(Fault fault) => Sentence(fault, here);
 
     internal static string Sentence(Fault fault, CurrentEdition here) => here.Words.Format(fault.WordKey, fault.Value switch { int number => here.Dates.Number(number), DateTime moment => here.Dates.Moment(moment), var other => other });
-
-    /// <summary>What differs between what is saved and what was typed, where someone else was faster.</summary>
-    public IReadOnlyList<FieldChanges> Changes => FieldChanges.Between(
-        FieldChanges.Of(Article!),
-        (Input.Headline ?? "", Input.Summary ?? "", (Input.Body ?? "").ReplaceLineEndings("\n"), Input.Alt ?? "", Input.Caption ?? ""));
 
     private async Task<IActionResult?> FindAsync(string code, CancellationToken stopping)
     {
@@ -166,10 +178,24 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
     private async Task<IActionResult> ShowAsync(CancellationToken stopping)
     {
         head.Title = Article?.Headline ?? here.Words["desk.new"];
-        Sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(stopping);
-        Authors = await db.Authors.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stopping);
-        if (Article is { } saved) LedBefore = await db.Redirects.Where(r => r.Edition == saved.Edition && r.Slug == saved.Slug && r.ArticleId != saved.Id).Join(db.Articles, r => r.ArticleId, a => a.Id, (_, a) => a.Headline).ToListAsync(stopping);
+        await FindNamesAsync(stopping);
+        Warnings = await WarningsAsync(stopping);
+        if (Article is { } saved) LedBefore = [.. (await db.Redirects.Where(r => r.Edition == saved.Edition && r.Slug == saved.Slug && r.ArticleId != saved.Id).Join(db.Articles, r => r.ArticleId, a => a.Id, (_, a) => new { a.Headline, a.StartedById, a.State }).ToListAsync(stopping)).Where(a => desk.Me.MayEdit(a.StartedById, a.State)).Select(a => a.Headline)];
+        Topics = await suggestTopics.RunAsync(Edition?.Code ?? "", "", stopping);
         Picture = Input.Picture is { Length: > 0 } key ? await db.MediaFiles.AsNoTracking().FirstOrDefaultAsync(m => m.Key == key, stopping) : null;
         return Page();
+    }
+
+    private async Task FindNamesAsync(CancellationToken stopping)
+    {
+        Sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(stopping);
+        Authors = await db.Authors.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stopping);
+    }
+
+    private async Task<IReadOnlyList<Fault>> WarningsAsync(CancellationToken stopping)
+    {
+        var warnings = TextWarnings.Of(Edition?.Code ?? "", Input.Headline ?? "", Input.Body ?? "", Input.Typed().OtherWords).Select(w => new Fault(w.Field, w.WordKey, w.Value)).ToList();
+        if (await renderer.MissingPictureAsync(Input.Body ?? "", stopping) is { } name) warnings.Add(new("body", "desk.warning.picture", PlainText.Isolate(PlainText.Start(PlainText.CleanLine(name), 60))));
+        return [.. warnings, .. Source?.Warnings(Input.Headline ?? "") ?? []];
     }
 }

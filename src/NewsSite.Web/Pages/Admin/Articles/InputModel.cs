@@ -26,6 +26,9 @@ public sealed class InputModel
 
     /// <summary>The key of the stored one; a new upload takes its place.</summary>
     public string? Picture { get; set; }
+
+    /// <summary>As <see cref="Picture"/> stood when the form was opened.</summary>
+    public string? PictureWas { get; set; }
     public bool DropPicture { get; set; }
     public string? Alt { get; set; }
     public string? AltLang { get; set; }
@@ -50,6 +53,9 @@ public sealed class InputModel
     public bool Substantive { get; set; }
     public string? Note { get; set; }
 
+    /// <summary>What tells the tabs of one writer apart, where a script keeps what is typed.</summary>
+    public string? Tab { get; set; }
+
     /// <summary>Keys of the warnings that its writer has seen, with blanks between: they stand in the way of publishing once.</summary>
     public string? Warned { get; set; }
 
@@ -72,6 +78,7 @@ public sealed class InputModel
         Authors = [.. article.Bylines.OrderBy(b => b.Position).Select(b => b.Author.Slug)],
         Guests = article.Guests,
         Picture = article.Lead?.MediaFile.Key,
+        PictureWas = article.Lead?.MediaFile.Key,
         Alt = article.Lead?.Alt,
         AltLang = article.Lead?.AltLang,
         Caption = article.Lead?.Caption,
@@ -86,8 +93,8 @@ public sealed class InputModel
         SearchDescription = article.SharedWords?.SearchDescription,
         SocialTitle = article.SharedWords?.SocialTitle,
         SocialDescription = article.SharedWords?.SocialDescription,
-        Pinned = article.IsPinnedAt(now),
-        WasPinned = article.IsPinnedAt(now),
+        Pinned = article.IsPinnedAt(now) && !article.PinnedInSection,
+        WasPinned = article.IsPinnedAt(now) && !article.PinnedInSection,
     };
 
     /// <summary>The form as it was typed once; of a picture that was chosen then nothing is known but what was stored.</summary>
@@ -104,6 +111,7 @@ public sealed class InputModel
         Authors = [.. typed.Authors],
         Guests = typed.Guests,
         Picture = typed.Picture,
+        PictureWas = typed.PictureWas,
         Alt = typed.Alt,
         AltLang = typed.AltLang,
         Caption = typed.Caption,
@@ -134,6 +142,7 @@ public sealed class InputModel
     {
         (Headline, Summary, Body) = (TextWarnings.Mended(Headline), TextWarnings.Mended(Summary), TextWarnings.Mended(Body));
         (Alt, Caption, Credit, Guests) = (TextWarnings.Mended(Alt), TextWarnings.Mended(Caption), TextWarnings.Mended(Credit), TextWarnings.Mended(Guests));
+        Topics = TextWarnings.Mended(Topics);
         (SearchTitle, SearchDescription) = (TextWarnings.Mended(SearchTitle), TextWarnings.Mended(SearchDescription));
         (SocialTitle, SocialDescription) = (TextWarnings.Mended(SocialTitle), TextWarnings.Mended(SocialDescription));
     }
@@ -162,6 +171,20 @@ public sealed class InputModel
         if (string.IsNullOrEmpty(Credit)) Credit = notes.Credit;
     }
 
+    /// <summary>
+    /// Where somebody else saved the article meanwhile: a picture that was not changed in this form gives way, with its
+    /// words, to the one that is saved. It may have been blurred since, and the other must not come back.
+    /// </summary>
+    /// <returns>Whether it gave way.</returns>
+    public bool FollowPicture(InputModel saved)
+    {
+        var isUntouched = !DropPicture && (Picture ?? "") == (PictureWas ?? "");
+        PictureWas = saved.Picture;
+        if (!isUntouched || (Picture ?? "") == (saved.Picture ?? "")) return false;
+        (Picture, Alt, AltLang, Caption, Credit) = (saved.Picture, saved.Alt, saved.AltLang, saved.Caption, saved.Credit);
+        return true;
+    }
+
     public TypedArticle Typed() => new()
     {
         Version = Version,
@@ -174,6 +197,7 @@ public sealed class InputModel
         Authors = Authors,
         Guests = Guests ?? "",
         Picture = DropPicture ? "" : Picture ?? "",
+        PictureWas = PictureWas ?? "",
         Alt = Alt ?? "",
         AltLang = AltLang ?? "",
         Caption = Caption ?? "",
@@ -192,6 +216,7 @@ public sealed class InputModel
         WasPinned = WasPinned,
         IsSubstantive = Substantive,
         Note = Note ?? "",
+        Tab = Tab ?? "",
         Source = Source ?? "",
         SourceSeen = SourceSeen,
     };

@@ -22,6 +22,9 @@ public sealed class PreviewModel(NewsDb db, CurrentEdition here, PageHead head, 
 
     /// <summary>The words that lead back to the form; null where the form is open in another tab.</summary>
     public string? Back { get; private set; } = here.Words["desk.preview-back"];
+
+    /// <summary>The embargo under which it stands, in the language of the desk; null for none.</summary>
+    public string? Embargo { get; private set; }
     public Edition DeskEdition { get; } = here.Edition;
 
     public bool IsFor(StaffMember staff) => staff.MayWrite;
@@ -51,6 +54,7 @@ public sealed class PreviewModel(NewsDb db, CurrentEdition here, PageHead head, 
         if (outcome.Faults.Count > 0) return Refuse(outcome.Faults);
         if (outcome.Article is not { } article || here.Paper.Edition(article.Edition) is not { } edition) return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
+        if (outcome.EmbargoUntil > now) Embargo = here.Words.Format("desk.embargo-until", here.Dates.Moment(outcome.EmbargoUntil.Value));
         if (article.PublishedAt == ArticlePage.Undated) article = article with { PublishedAt = now };
         Story = new(article, outcome.Pictures, outcome.Corrections);
         here.Edition = edition;

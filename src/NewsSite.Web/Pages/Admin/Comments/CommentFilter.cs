@@ -21,6 +21,7 @@ public enum CommentQueue
 /// <summary>What the list's address says: a queue, and what narrows it.</summary>
 public sealed record CommentFilter
 {
+    private const string List = "/admin/comments";
     private const int MaxWords = 100;
 
     public CommentQueue State { get; init; }
@@ -62,11 +63,14 @@ public sealed record CommentFilter
         if (!string.IsNullOrEmpty(Phase)) comments = comments.Where(c => c.Phase == Phase);
         if (string.IsNullOrWhiteSpace(Words)) return comments;
         var like = $"%{Words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-        return comments.Where(c => EF.Functions.Like(c.Text, like, "\\") || EF.Functions.Like(c.Name!, like, "\\"));
+        // As either keyboard writes it.
+        var (persian, arabic) = (like.Replace('ي', 'ی').Replace('ك', 'ک'), like.Replace('ی', 'ي').Replace('ک', 'ك'));
+        return comments.Where(c => EF.Functions.Like(c.Text, like, "\\") || EF.Functions.Like(c.Name!, like, "\\")
+            || EF.Functions.Like(c.Text, persian, "\\") || EF.Functions.Like(c.Name!, persian, "\\") || EF.Functions.Like(c.Text, arabic, "\\") || EF.Functions.Like(c.Name!, arabic, "\\"));
     }
 
     /// <summary>The list's address.</summary>
-    public string Address(long? after = null) => QueryHelpers.AddQueryString("/admin/comments", new Dictionary<string, string?>
+    public string Address(long? after = null) => QueryHelpers.AddQueryString(List, new Dictionary<string, string?>
     {
         ["state"] = State == CommentQueue.Pending ? null : State.ToString().ToLowerInvariant(),
         ["order"] = Filled(Order),
@@ -76,6 +80,16 @@ public sealed record CommentFilter
         ["words"] = Filled(Words),
         ["after"] = after?.ToString(System.Globalization.CultureInfo.InvariantCulture),
     }.Where(q => q.Value is not null));
+
+    /// <summary>The list's address after something was done there.</summary>
+    /// <param name="after">The id after which the page begins.</param>
+    /// <param name="next">The comment at which it opens.</param>
+    /// <param name="told">What it tells.</param>
+    public string Address(long? after, long? next, params (string Name, long? Value)[] told) => QueryHelpers.AddQueryString(Address(after), told
+        .Where(t => t.Value is not null).Select(t => KeyValuePair.Create(t.Name, (string?)t.Value!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))) + (next is { } id ? $"#comment-{id}" : "");
+
+    /// <summary>The address of a comment's own page, from which one comes back to this list.</summary>
+    public string AddressOf(long id, long? after) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{List}/{id}{Address(after)[List.Length..]}");
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

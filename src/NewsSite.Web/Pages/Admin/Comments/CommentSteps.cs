@@ -49,9 +49,9 @@ public sealed class CommentSteps(NewsDb db, RedactComment redact, SubmitComment 
             case CommentStep.Unredact:
                 return await redact.UndoAsync(id, stopping) ? null : "desk.redact-gone";
             case CommentStep.Silence:
-                return await silence.RunAsync(id, stopping) ? null : "desk.sender-unknown";
+                return await silence.RunAsync(id, staffId, stopping) ? null : "desk.sender-unknown";
             case CommentStep.Unsilence:
-                return silence.Undo(id) ? null : "desk.sender-unknown";
+                return await silence.UndoAsync(id, staffId, stopping) ? null : "desk.sender-unknown";
             case CommentStep.Answer:
                 return await AnswerAsync(id, input.Text, staffId, from, stopping);
             default:

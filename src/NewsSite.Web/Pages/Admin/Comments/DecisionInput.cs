@@ -29,6 +29,9 @@ public sealed class DecisionInput
     /// <summary>To the writer, beside the reason.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The comment below it in the list.</summary>
+    public long? Next { get; init; }
+
     /// <summary>The decision that is taken back.</summary>
     public long? Act { get; init; }
 

@@ -9,15 +9,16 @@ namespace NewsSite.Web.Pages.Admin.Comments;
 /// <param name="Act">The decision, which can be taken back; null where nothing changed.</param>
 /// <param name="Missed">Comments that had changed before the decision came, which then was not taken.</param>
 /// <param name="Undone">How many comments stand again as before, where a decision was taken back.</param>
+/// <param name="IsUnticked">A decision came for which nothing had been ticked.</param>
 /// <param name="IsOfPicking">Whether the decision was that it is an editor's pick, or is none.</param>
-public sealed record DoneView(DecidedComment? Comment, CommentAct? Act, int Missed, int? Undone, bool IsOfPicking)
+public sealed record DoneView(DecidedComment? Comment, CommentAct? Act, int Missed, int? Undone, bool IsUnticked, bool IsOfPicking)
 {
-    public static async Task<DoneView?> LoadAsync(NewsDb db, long? decided, long? act, int? missed, int? undone, bool isOfPicking, CancellationToken stopping)
+    public static async Task<DoneView?> LoadAsync(NewsDb db, long? decided, long? act, int? missed, int? undone, bool isUnticked, bool isOfPicking, CancellationToken stopping)
     {
-        if (decided is null && act is null && missed is null && undone is null) return null;
+        if (decided is null && act is null && missed is null && undone is null && !isUnticked) return null;
         var comment = decided is null ? null
             : await db.Comments.AsNoTracking().Where(c => c.Id == decided).Select(c => new DecidedComment(c.Id, c.Name, c.State, c.PickedAt != null)).FirstOrDefaultAsync(stopping);
-        return new(comment, act is null ? null : await db.CommentActs.AsNoTracking().FirstOrDefaultAsync(a => a.Id == act, stopping), missed ?? 0, undone, isOfPicking);
+        return new(comment, act is null ? null : await db.CommentActs.AsNoTracking().FirstOrDefaultAsync(a => a.Id == act, stopping), missed ?? 0, undone, isUnticked, isOfPicking);
     }
 }
 

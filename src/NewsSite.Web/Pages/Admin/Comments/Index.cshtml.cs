@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Comments;
 using NewsSite.Data;
@@ -15,8 +14,14 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
 {
     private const int Length = 25;
 
+    /// <summary>Reports of which the cards of one page tell.</summary>
+    private const int MostReports = 50 * Length;
+
     public CommentFilter Filter { get; private set; } = new();
     public IReadOnlyList<CommentCard> Cards { get; private set; } = [];
+
+    /// <summary>The same as the page shows them.</summary>
+    public IReadOnlyList<CardView> Views { get; private set; } = [];
 
     /// <summary>Under which they stand; null for all.</summary>
     public ArticleRow? Article { get; private set; }
@@ -39,23 +44,24 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
 
     public bool IsFor(StaffMember staff) => staff.MayModerate;
 
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "")] CommentFilter filter, long? after, long? decided, long? act, int? missed, int? undone, string? picking, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "")] CommentFilter filter, long? after, long? decided, long? act, int? missed, int? undone, string? unticked, string? picking, CancellationToken stopping)
     {
         if (await LoadAsync(filter, stopping) is not { } comments) return NotFound();
         IsContinued = after is not null;
-        Done = await DoneView.LoadAsync(db, decided, act, missed, undone, picking is not null, stopping);
+        Done = await DoneView.LoadAsync(db, decided, act, missed, undone, unticked is not null, picking is not null, stopping);
         Closed = await db.Discussions.AsNoTracking().SingleOrDefaultAsync(stopping) is { } whole && whole.IsClosed(clock.GetUtcNow().UtcDateTime) ? whole : null;
-        Phases = await db.Comments.Waiting().Select(c => c.Phase).Distinct().OrderBy(p => p).ToListAsync(stopping);
+        Phases = await (filter with { Phase = null }).Of(db, Article?.Id).Select(c => c.Phase).Distinct().OrderBy(p => p).ToListAsync(stopping);
         var count = await comments.CountAsync(stopping);
         All = (count, count == 0 ? 0 : await comments.MaxAsync(c => c.Id, stopping));
         comments = filter.IsNewestFirst ? comments.Before(after).NewestFirst() : comments.After(after).OldestFirst();
         var cards = await comments.Select(CommentCard.From).Take(Length + 1).ToListAsync(stopping);
         Cards = [.. cards.Take(Length)];
         Next = cards.Count > Length ? Cards[^1].Id : null;
+        Views = await ViewsAsync(cards, after, stopping);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync([FromQuery(Name = "")] CommentFilter filter, [FromForm(Name = "")] DecisionInput input, CancellationToken stopping)
+    public async Task<IActionResult> OnPostAsync([FromQuery(Name = "")] CommentFilter filter, [FromForm(Name = "")] DecisionInput input, long? after, CancellationToken stopping)
     {
         if (await LoadAsync(filter, stopping) is not { } comments) return BadRequest();
         if (input is { Decision: "undo", Act: { } act }) return Back(("undone", await undo.RunAsync(act, stopping) ?? 0));
@@ -64,8 +70,9 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
         var seen = input.UpTo is { } upTo
             ? await comments.Where(c => c.Id <= upTo).OrderBy(c => c.Id).Take(DecideComments.Most).Select(c => new SeenComment(c.Id, c.State)).ToListAsync(stopping)
             : input.Ticked();
+        if (seen.Count == 0 && input.UpTo is null) return Back(("unticked", 1));
         var done = await decide.RunAsync(decision, seen, desk.Me.Id, stopping);
-        return Back(("decided", input.Id), ("act", done.ActId), ("missed", done.Missed > 0 ? done.Missed : null), ("picking", decision.Kind is DecisionKind.Pick or DecisionKind.Unpick ? 1 : null));
+        return this.SeeOther(Filter.Address(after, input.Next, ("decided", input.Id), ("act", done.ActId), ("missed", done.Missed > 0 ? done.Missed : null), ("picking", decision.Kind is DecisionKind.Pick or DecisionKind.Unpick ? 1 : null)));
     }
 
     private async Task<IQueryable<Comment>?> LoadAsync(CommentFilter filter, CancellationToken stopping)
@@ -82,6 +89,17 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
         return filter.Of(db, Article?.Id).AsNoTracking();
     }
 
-    private StatusCodeResult Back(params (string Name, long? Value)[] told) => this.SeeOther(QueryHelpers.AddQueryString(Filter.Address(), told
-        .Where(t => t.Value is not null).Select(t => KeyValuePair.Create(t.Name, (string?)t.Value!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+    /// <param name="cards">Those of the page, and the one below them.</param>
+    /// <param name="after">The id after which the page begins.</param>
+    /// <param name="stopping">Ends it.</param>
+    private async Task<IReadOnlyList<CardView>> ViewsAsync(List<CommentCard> cards, long? after, CancellationToken stopping)
+    {
+        var reported = Cards.Where(c => c.Reports > 0).Select(c => c.Id).ToList();
+        var reports = reported.Count == 0 ? [] : await db.CommentReports.AsNoTracking().Where(r => reported.Contains(r.CommentId)).OrderByDescending(r => r.Id).Take(MostReports).Select(r => new { r.CommentId, r.Reason }).ToListAsync(stopping);
+        var reasons = reports.ToLookup(r => r.CommentId, r => r.Reason);
+        return [.. Cards.Select((card, i) => new CardView(card, Filter.Address(after), Filter.AddressOf(card.Id, after), IsListed: true, i + 1 < cards.Count ? cards[i + 1].Id : null,
+            [.. reasons[card.Id].Take(card.Reports).CountBy(reason => reason).OrderByDescending(r => r.Value).Select(r => (r.Key, r.Value))]))];
+    }
+
+    private StatusCodeResult Back(params (string Name, long? Value)[] told) => this.SeeOther(Filter.Address(null, null, told));
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Comments;
 using NewsSite.Data;
@@ -31,27 +32,35 @@ public sealed class ShowModel(NewsDb db, CurrentEdition here, PageHead head, Des
     public string? Fault { get; private set; }
     public StepInput Input { get; private set; } = new();
 
+    /// <summary>Its own address, which knows the list from which one came.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The list, at this comment.</summary>
+    public string ListAddress { get; private set; } = "";
+
     public bool IsFor(StaffMember staff) => staff.MayModerate;
 
-    public async Task<IActionResult> OnGetAsync(long id, string? done, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync(long id, [FromQuery(Name = "")] CommentFilter filter, long? after, string? done, CancellationToken stopping)
     {
+        if (!ComeFrom(filter, id, after)) return NotFound();
         Done = Enum.TryParse<CommentStep>(done, ignoreCase: true, out var step) && Enum.IsDefined(step) ? step.ToString().ToLowerInvariant() : null;
         return await LoadAsync(id, stopping) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(long id, [FromForm(Name = "")] StepInput input, [FromForm(Name = "")] DecisionInput decision, CancellationToken stopping)
+    public async Task<IActionResult> OnPostAsync(long id, [FromQuery(Name = "")] CommentFilter filter, long? after, [FromForm(Name = "")] StepInput input, [FromForm(Name = "")] DecisionInput decision, CancellationToken stopping)
     {
-        if (!ModelState.IsValid) return BadRequest();
+        if (!ComeFrom(filter, id, after)) return BadRequest();
         if (!await db.Comments.AnyAsync(c => c.Id == id && c.State != CommentState.Withdrawn, stopping)) return NotFound();
         if (input.Step is { } step && Enum.IsDefined(step))
         {
             Fault = await steps.TakeAsync(id, step, input, desk.Me.Id, HttpContext.Connection.RemoteIpAddress, stopping);
-            if (Fault is null) return this.SeeOther($"/admin/comments/{id}?done={step.ToString().ToLowerInvariant()}");
+            if (Fault is null) return this.SeeOther(QueryHelpers.AddQueryString(Address, "done", step.ToString().ToLowerInvariant()));
         }
         else if (decision.Read() is { } decided)
         {
+            var next = await NextAsync(filter, id, stopping);
             var outcome = await decide.RunAsync(decided, [new(id, decision.Seen)], desk.Me.Id, stopping);
-            return this.SeeOther($"/admin/comments?decided={id}{(outcome.ActId is { } act ? $"&act={act}" : "&missed=1")}");
+            return this.SeeOther(filter.Address(after, next, ("decided", id), ("act", outcome.ActId), ("missed", outcome.ActId is null ? 1 : null)));
         }
         else
         {
@@ -61,6 +70,20 @@ public sealed class ShowModel(NewsDb db, CurrentEdition here, PageHead head, Des
         if (!await LoadAsync(id, stopping)) return NotFound();
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
+    }
+
+    private bool ComeFrom(CommentFilter filter, long id, long? after)
+    {
+        (Address, ListAddress) = (filter.AddressOf(id, after), filter.Address(after, id));
+        return ModelState.IsValid && filter.IsWellFormed;
+    }
+
+    /// <summary>The comment below this one in the list, at which the list opens after a decision.</summary>
+    private async Task<long?> NextAsync(CommentFilter filter, long id, CancellationToken stopping)
+    {
+        var article = string.IsNullOrEmpty(filter.Article) ? null : await db.Articles.Where(a => a.Code == filter.Article).Select(a => (long?)a.Id).FirstOrDefaultAsync(stopping);
+        var listed = filter.Of(db, article);
+        return await (filter.IsNewestFirst ? listed.Before(id).NewestFirst() : listed.After(id).OldestFirst()).Select(c => (long?)c.Id).FirstOrDefaultAsync(stopping);
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken stopping)

@@ -22,6 +22,11 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Se
     /// <summary>Those that are pinned, in their order; one may be scheduled.</summary>
     public IReadOnlyList<Article> Pinned { get; private set; } = [];
 
+    /// <summary>The same by where they stand: at the top first, under no section, then by section.</summary>
+    public IEnumerable<(Section? Section, IReadOnlyList<Article> Articles)> Places =>
+        Pinned.Where(a => !a.PinnedInSection || a.Section is not null).GroupBy(a => a.PinnedInSection ? a.Section : null)
+            .OrderBy(g => g.Key?.Position ?? int.MinValue).Select(g => (g.Key, (IReadOnlyList<Article>)[.. g]));
+
     /// <summary>The newest that readers may read, to choose from.</summary>
     public IReadOnlyList<(string Code, string Headline)> Articles { get; private set; } = [];
     public InputModel Input { get; private set; } = new();
@@ -55,7 +60,7 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Se
             case "end" or "undo": Faults = await EndAsync(act == "undo", stopping); break;
             default:
                 if (!Enum.TryParse<PinStep>(act, ignoreCase: true, out var step) || !Enum.IsDefined(step)) return BadRequest();
-                Faults = await arrangePins.RunAsync(chosen.Code, input.Pin ?? "", step, input.Until ?? "", stopping);
+                Faults = await arrangePins.RunAsync(chosen.Code, input.Pin ?? "", step, input.InSection, input.Until ?? "", stopping);
                 break;
         }
         if (Faults.Count == 0) return this.SeeOther($"/admin/front?edition={chosen.Code}{(act == "end" ? "" : "&saved=1")}");
@@ -87,7 +92,7 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, Se
         head.Title = here.Words["desk.front"];
         Banner = await db.Banners.AsNoTracking().Include(b => b.Article).SingleOrDefaultAsync(b => b.Edition == Edition.Code && b.EndsAt > Now, stopping);
         IsBannerShown = await db.Banners.Where(b => b.Edition == Edition.Code).Shown(db.Articles, Now).AnyAsync(stopping);
-        Pinned = await db.Articles.AsNoTracking().In(Edition.Code).Pins().PinnedAt(Now).LeadFirst().ToListAsync(stopping);
+        Pinned = await db.Articles.AsNoTrackingWithIdentityResolution().Include(a => a.Section).In(Edition.Code).Pins().PinnedAt(Now).LeadFirst().ToListAsync(stopping);
         var newest = await db.Articles.In(Edition.Code).Published(Now).NewestFirst().Select(a => new { a.Code, a.Headline }).Take(Offered).ToListAsync(stopping);
         if (Banner?.Article is { } led && newest.TrueForAll(a => a.Code != led.Code)) newest.Add(new { led.Code, led.Headline });
         Articles = newest.ConvertAll(a => (a.Code, a.Headline));

@@ -19,6 +19,9 @@ public sealed class InputModel
 
     /// <summary>The code of the article that is pinned, moved or unpinned.</summary>
     public string? Pin { get; set; }
+
+    /// <summary>Whether it is pinned in its section, and not at the top of the page.</summary>
+    public bool InSection { get; set; }
     public string? Until { get; set; }
 
     /// <summary>Fills in the banner's form: as it is set, or for a new one the usual end.</summary>

@@ -95,6 +95,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<bool>("Pinned")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("PinnedInSection")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("PinnedPlace")
                         .HasColumnType("INTEGER");
 
@@ -435,6 +438,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AnswersId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
 
@@ -508,6 +514,8 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .HasComputedColumnSql("COALESCE(\"ParentId\", \"Id\")", false);
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswersId");
 
                     b.HasIndex("ParentId");
 
@@ -1072,6 +1080,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1151,6 +1162,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Picture")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Summary")
@@ -1655,6 +1669,11 @@ namespace NewsSite.Data.Sqlite.Migrations
 
             modelBuilder.Entity("NewsSite.Model.Comment", b =>
                 {
+                    b.HasOne("NewsSite.Model.Comment", "Answers")
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("NewsSite.Model.Article", "Article")
                         .WithMany()
                         .HasForeignKey("ArticleId")
@@ -1665,6 +1684,8 @@ namespace NewsSite.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Answers");
 
                     b.Navigation("Article");
 

@@ -37,6 +37,20 @@ public sealed class AutosaveTests
     }
 
     [Fact]
+    public async Task Two_tabs_of_one_article_lose_nothing_of_either()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Saved");
+        (await KeepAsync(editor, code, ("body", "Typed in one tab."), ("tab", "one"))).Dispose();
+        (await KeepAsync(editor, code, ("body", "Typed in one tab, and on."), ("tab", "one"))).Dispose();
+        Assert.Equal(0, await AutosavedAsync(site)); // the control: the same tab goes on
+        (await KeepAsync(editor, code, ("summary", "Typed in the other."), ("tab", "two"))).Dispose();
+        Assert.Equal("Typed in one tab, and on.", await site.ReadAsync(db => db.Revisions.Where(r => r.Kind == RevisionKind.Autosaved).Select(r => r.Body).SingleAsync()));
+        Assert.Contains("Typed in the other.", await site.ReadAsync(db => db.Autosaves.Select(a => a.Form).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_is_shown_what_another_types()
     {
         using var site = await TestSite.StartAsync();

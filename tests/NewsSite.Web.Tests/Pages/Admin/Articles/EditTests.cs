@@ -39,6 +39,20 @@ public sealed class EditTests
     }
 
     [Fact]
+    public async Task Who_takes_the_address_of_an_article_that_is_not_theirs_learns_no_headline()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var reporter = await site.SignInAsync(StaffRole.Reporter);
+        await editor.WriteArticleAsync("A secret plan");
+        foreach (var (staff, isTold) in new[] { (editor, true), (reporter, false) })
+        {
+            using var answer = await staff.PostFormAsync("/admin/articles/new", [("headline", "Mine"), ("slug", "a-secret-plan")], "form.writing");
+            Assert.Equal(isTold, (await TestSite.ReadPageAsync(answer)).QuerySelector(".error")!.TextContent.Contains("A secret plan", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task What_is_refused_comes_back_as_it_was_typed()
     {
         using var site = await TestSite.StartAsync();
@@ -151,6 +165,28 @@ public sealed class EditTests
         foreach (var headline in new[] { "Same words", "Same words", "…" }) slugs.Add((await site.ArticleAsync(await editor.WriteArticleAsync(headline))).Slug);
         Assert.Equal(["same-words", "same-words-2"], slugs.Take(2));
         Assert.Equal(Article.CodeLength, slugs[2].Length);
+    }
+
+    [Fact]
+    public async Task A_proposed_address_follows_the_headline_until_readers_know_it()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Working title");
+        async Task<string> AfterAsync(string headline, string step = "save", string? slug = null)
+        {
+            (await editor.EditAsync(code, step, [("headline", headline), .. slug is null ? [] : new (string, string?)[] { ("slug", slug) }])).Dispose();
+            return (await site.ArticleAsync(code)).Slug;
+        }
+        Assert.Equal("snow-in-the-pass", await AfterAsync("Snow in the pass"));
+        Assert.Equal("snow", await AfterAsync("Snow in the pass", slug: "snow")); // chosen by a person
+        Assert.Equal("snow", await AfterAsync("Rain in the pass"));
+        Assert.Equal("rain-in-the-pass-2024", await AfterAsync("Rain in the pass", slug: "rain-in-the-pass-2024")); // chosen, too, though it begins like a proposed one
+        Assert.Equal("rain-in-the-pass-2024", await AfterAsync("Sleet in the pass"));
+        await AfterAsync("Rain in the pass");
+        Assert.Equal("rain-in-the-pass", await AfterAsync("Rain in the pass", slug: ""));
+        Assert.Equal("rain-in-the-pass", await AfterAsync("Rain in the pass", "publish"));
+        Assert.Equal("rain-in-the-pass", await AfterAsync("Hail in the pass"));
     }
 
     [Fact]

@@ -37,6 +37,21 @@ public sealed class EmbargoTests
     }
 
     [Fact]
+    public async Task Whoever_looks_before_its_end_is_told_of_it()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Not yet", "save", ("embargoUntil", Field(site, 120)));
+        using var made = await editor.PostFormAsync($"/admin/articles/{code}/links", [("days", "1")], "form.buttons");
+        var link = new Uri((await TestSite.ReadPageAsync(made)).QuerySelector("#made")!.GetAttribute("value")!).AbsolutePath;
+        using var outside = site.Client();
+        Assert.Contains("Embargo until", (await editor.ReadPageAsync($"/admin/articles/{code}/preview")).QuerySelector("#preview")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("may be published or quoted before", (await outside.ReadPageAsync(link)).QuerySelector("#preview")!.TextContent, StringComparison.Ordinal);
+        site.Clock.Now = site.Clock.Now.AddHours(3);
+        Assert.DoesNotContain("mbargo", (await outside.ReadPageAsync(link)).QuerySelector("#preview")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lifting_it_lets_the_article_out()
     {
         using var site = await TestSite.StartAsync();
@@ -56,6 +71,22 @@ public sealed class EmbargoTests
         Assert.NotNull((await site.ArticleAsync(code)).EmbargoUntil);
         await reporter.EditAsync(code, "save", ("embargoUntil", ""));
         Assert.NotNull((await site.ArticleAsync(code)).EmbargoUntil);
+    }
+
+    [Fact]
+    public async Task An_embargo_on_the_story_holds_its_translations_too()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Not yet");
+        var dari = await editor.TranslateAsync(code, "fa-AF");
+        (await editor.EditAsync(code, "save", ("embargoUntil", Field(site, 120)))).Dispose(); // after it was translated
+        using var refused = await editor.EditAsync(dari, "publish", ("headline", "هنوز نه"), ("body", "بند نخست."));
+        Assert.Contains("An embargo forbids publishing", (await TestSite.ReadPageAsync(refused)).QuerySelector(".error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(ArticleState.Draft, (await site.ArticleAsync(dari)).State);
+        (await editor.EditAsync(code, "save", ("embargoUntil", ""))).Dispose();
+        using var published = await editor.EditAsync(dari, "publish", ("headline", "هنوز نه"), ("body", "بند نخست."));
+        Assert.True(published.StatusCode == HttpStatusCode.SeeOther, (await TestSite.ReadPageAsync(published)).QuerySelector(".error")?.TextContent);
     }
 
     [Fact]

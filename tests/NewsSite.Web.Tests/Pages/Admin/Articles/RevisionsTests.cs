@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
 using NewsSite.TestKit;
+using NewsSite.Web.Tests.Pages.Admin.Pictures;
 using Xunit;
 
 namespace NewsSite.Web.Tests.Pages.Admin.Articles;
@@ -54,6 +55,26 @@ public sealed class RevisionsTests
         var page = await site.Client().ReadPageAsync("/articles/a-story");
         Assert.Equal(("As it was.", "First paragraph."), (page.QuerySelector(".summary")!.TextContent, page.QuerySelector(".body p")!.TextContent));
         Assert.Equal([RevisionKind.Published, RevisionKind.Saved, RevisionKind.Restored], (await KeptAsync(site, code)).Select(r => r.Kind));
+    }
+
+    [Fact]
+    public async Task Words_about_a_picture_come_back_with_that_picture_only()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var (one, two) = (await site.StorePictureAsync("one.jpg", width: 80), await site.StorePictureAsync("two.jpg", width: 90));
+        var code = await editor.WriteArticleAsync("A story", "save", ("picture", one.Key), ("alt", "Alt one"), ("caption", "Caption one"));
+        (await editor.EditAsync(code, "save", ("alt", "Alt one, mended"))).Dispose();
+        (await editor.EditAsync(code, "save", ("picture", two.Key), ("alt", "Alt two"), ("caption", "Caption two"), ("body", "Other words."))).Dispose();
+        var kept = await KeptAsync(site, code);
+        using var other = await editor.PostFormAsync($"/admin/articles/{code}/revisions", [], form: $"form:has(input[value='{kept[0].Id}'])");
+        var article = await site.ArticleAsync(code);
+        Assert.Equal(("two.jpg", "Alt two", "Caption two"), (article.Lead!.MediaFile.Name, article.Lead.Alt, article.Lead.Caption));
+        Assert.StartsWith("First", article.Body, StringComparison.Ordinal); // all else is restored
+
+        (await editor.EditAsync(code, "save", ("picture", one.Key), ("alt", "Alt three"), ("caption", "Caption three"))).Dispose(); // the control: the same picture
+        using var same = await editor.PostFormAsync($"/admin/articles/{code}/revisions", [], form: $"form:has(input[value='{kept[0].Id}'])");
+        Assert.Equal("Alt one", (await site.ArticleAsync(code)).Lead!.Alt);
     }
 
     [Fact]

@@ -53,6 +53,37 @@ public sealed class ScrubTests
     }
 
     [Fact]
+    public async Task What_it_leaves_in_comments_is_told()
+    {
+        using var site = await TestSite.StartAsync(("Comments:Moderation", "None"));
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var reader = site.Client();
+        var code = await site.ReadAsync(db => db.Articles.Where(a => a.Code == "m1nsk24").Select(a => a.Code).SingleAsync());
+        await reader.CommentAsync($"I know {Name}.");
+        await reader.CommentAsync("Zmaryalay **Qaderi**, too.");
+        await reader.CommentAsync("Nobody.");
+        using var found = await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "find")]);
+        var plan = (await TestSite.ReadPageAsync(found)).QuerySelector("[role='status']")!;
+        Assert.Contains("2 comments below the article hold it", plan.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, (await editor.ReadPageAsync(plan.QuerySelector("a[href^='/admin/comments']")!.GetAttribute("href")!)).QuerySelectorAll(".card").Length);
+    }
+
+    [Fact]
+    public async Task A_banner_that_has_ended_stays_ended_and_one_without_a_link_is_scrubbed_too()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync($"What {Name} saw", "publish");
+        (await editor.PostFormAsync("/admin/front", [("banner", $"{Name} is speaking now"), ("act", "set")], ".banner-form")).Dispose();
+        using var reader = site.Client();
+        Assert.Contains("speaking now", await reader.TextAsync("/"), StringComparison.Ordinal);
+        (await editor.PostFormAsync("/admin/front", [("act", "end")], "[role=status] form")).Dispose();
+        using var done = await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "remove")]);
+        Assert.DoesNotContain("speaking now", await reader.TextAsync("/"), StringComparison.Ordinal);
+        Assert.Equal("▇▇▇▇▇ is speaking now", await site.ReadAsync(db => db.Banners.Select(b => b.Text).SingleAsync()));
+    }
+
+    [Fact]
     public async Task What_is_not_there_changes_nothing_and_tells_readers_nothing()
     {
         using var site = await TestSite.StartAsync();
@@ -62,6 +93,24 @@ public sealed class ScrubTests
         using var answer = await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "remove")]);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal((before.Version, null), ((await site.ArticleAsync(code)).Version, (await site.ArticleAsync(code)).ScrubbedAt));
+    }
+
+    [Theory]
+    [InlineData("He is [Zmaryalay](https://example.org) Qaderi.")]
+    [InlineData("He is Zmary&#97;lay Qaderi.")]
+    public async Task What_is_still_read_is_told_and_older_versions_of_it_go_whole(string body)
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("In parts", "publish", ("body", body));
+        using var first = await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "remove")]);
+        Assert.Contains("can still be read", (await TestSite.ReadPageAsync(first)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        (await editor.EditAsync(code, "save", ("body", $"He is {Name}."))).Dispose(); // written plainly, as it says
+        using var again = await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "remove")]);
+        Assert.DoesNotContain("can still be read", (await TestSite.ReadPageAsync(again)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("He is ▇▇▇▇▇.", (await site.ArticleAsync(code)).Body);
+        Assert.DoesNotContain(await site.ReadAsync(db => db.Revisions.Select(r => r.Body).ToListAsync()), b => b.Contains("Qaderi", StringComparison.Ordinal));
     }
 
     [Fact]

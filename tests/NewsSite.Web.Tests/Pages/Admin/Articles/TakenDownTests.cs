@@ -34,6 +34,23 @@ public sealed class TakenDownTests
     }
 
     [Fact]
+    public async Task One_that_comes_back_keeps_its_time_and_an_undo_withdraws_it_again()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("A story", "publish");
+        var time = (await site.ArticleAsync(code)).PublishedAt;
+        site.Clock.Now = site.Clock.Now.AddMinutes(30);
+        (await editor.PostFormAsync($"/admin/articles/{code}/withdraw", [("step", "withdraw")])).Dispose();
+        using var listed = await ListTests.MoveAsync(editor, "publish", code);
+        Assert.Equal((ArticleState.Published, time), ((await site.ArticleAsync(code)).State, (await site.ArticleAsync(code)).PublishedAt));
+
+        using var answer = await editor.PostFormAsync($"/admin/articles/{code}", [("step", "undo")], form: "form.undo");
+        Assert.Equal((ArticleState.Withdrawn, time), ((await site.ArticleAsync(code)).State, (await site.ArticleAsync(code)).PublishedAt));
+        Assert.Equal(HttpStatusCode.Gone, await site.Client().StatusAsync("/articles/a-story"));
+    }
+
+    [Fact]
     public async Task What_was_never_public_is_not_withdrawn()
     {
         using var site = await TestSite.StartAsync();
@@ -50,7 +67,7 @@ public sealed class TakenDownTests
     {
         using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsync(StaffRole.Editor);
-        var own = await UploadAsync(editor, "Doomed", TestPictures.Jpeg(640, 480), ("body", $"It says {Secret}."), ("note", Secret));
+        var own = await UploadAsync(editor, "Doomed", TestPictures.Jpeg(640, 480), ("body", $"It says {Secret}."), ("note", Secret), ("topics", Secret));
         await editor.EditAsync(own, "save", ("body", $"And again {Secret}."));
         var shared = await UploadAsync(editor, "Neighbour", TestPictures.Jpeg(480, 640));
         var other = (await site.ArticleAsync(shared)).Lead!.MediaFile;
@@ -105,7 +122,7 @@ public sealed class TakenDownTests
         using var reader = site.Client();
         site.Clock.Now = site.Clock.Now.AddSeconds(59);
         Assert.Equal(HttpStatusCode.OK, await reader.StatusAsync("/articles/oops"));
-        Assert.DoesNotContain("Oops", await reader.TextAsync("/feed.xml"), StringComparison.Ordinal);
+        foreach (var told in new[] { "/feed.xml", $"/sitemap-{site.Clock.Now:yyyy-MM}.xml" }) Assert.DoesNotContain("oops", await reader.TextAsync(told), StringComparison.OrdinalIgnoreCase);
         using var answer = await editor.PostFormAsync($"/admin/articles/{code}", [("step", "undo")], form: "form.undo");
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var article = await site.ArticleAsync(code);
@@ -130,6 +147,7 @@ public sealed class TakenDownTests
         Assert.NotNull((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector("form.undo"));
         site.Clock.Now = site.Clock.Now.AddSeconds(60);
         Assert.Contains("New words", await reader.TextAsync("/feed.xml"), StringComparison.Ordinal);
+        Assert.Contains("old-words", await reader.TextAsync($"/sitemap-{site.Clock.Now:yyyy-MM}.xml"), StringComparison.Ordinal);
         Assert.Null((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector("form.undo"));
         using var late = await editor.PostFormAsync($"/admin/articles/{code}/withdraw", [("step", "undo")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);

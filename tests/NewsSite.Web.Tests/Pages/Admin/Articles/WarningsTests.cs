@@ -1,6 +1,7 @@
 using System.Net;
 using NewsSite.Model;
 using NewsSite.TestKit;
+using NewsSite.Web.Tests.Pages.Admin.Pictures;
 using Xunit;
 
 namespace NewsSite.Web.Tests.Pages.Admin.Articles;
@@ -22,6 +23,18 @@ public sealed class WarningsTests
         using var second = await editor.PostFormAsync("/admin/articles/new", [("headline", "Odd"), ("body", "A [link](htp://example.org)."), ("step", "publish"), ("warned", "desk.warning.link")], "form.writing");
         Assert.Equal(HttpStatusCode.SeeOther, second.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await site.Client().StatusAsync("/articles/odd"));
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_not_there_is_told_before_readers_miss_it()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        await site.StorePictureAsync("bridge.jpg", width: 80);
+        await editor.WriteArticleAsync("There", "publish", ("body", "![A bridge](bridge.jpg)")); // the control: no word of it
+        using var answer = await editor.PostFormAsync("/admin/articles/new", [("headline", "Not there"), ("body", "![A bridge](bridge.jpg)\n\n![A road](raod.jpg)"), ("step", "publish")], "form.writing");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("raod.jpg", Assert.Single((await TestSite.ReadPageAsync(answer)).QuerySelectorAll(".error li")).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

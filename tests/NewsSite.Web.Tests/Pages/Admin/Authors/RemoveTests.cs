@@ -52,6 +52,49 @@ public sealed class RemoveTests
     }
 
     [Fact]
+    public async Task Where_no_reader_looks_the_name_is_told_or_taken_out_as_well()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        (await editor.PostFormAsync("/admin/authors/new", [("names[en]", "Parwin Azimi"), ("slug", "parwin")])).Dispose();
+        (await editor.PostFormAsync("/admin/authors/new", [("names[en]", "Ann"), ("slug", "ann"), ("bios[en]", "Works with Parwin Azimi.")])).Dispose();
+        var titled = await editor.WriteArticleAsync("Titled", "publish", ("searchTitle", "Parwin Azimi in the valley"));
+        var older = await editor.WriteArticleAsync("Older", "save", ("body", "Parwin Azimi wrote."));
+        (await editor.EditAsync(older, "save", ("body", "Somebody wrote."))).Dispose();
+        var tagged = await editor.WriteArticleAsync("Tagged", "save", ("topics", "Parwin Azimi"));
+        var typed = await editor.WriteArticleAsync("Typed");
+        (await editor.PostFormAsync($"/admin/articles/{typed}", [("guests", "Parwin Azimi, Sima"), ("authors", "parwin")], "form.writing", to: $"/admin/articles/{typed}/autosave")).Dispose();
+        (await editor.PostFormAsync("/admin/front", [("banner", "Parwin Azimi is speaking now"), ("act", "set")], ".banner-form")).Dispose();
+
+        using var done = await editor.PostFormAsync("/admin/authors/parwin/remove", [("sure", "true")]);
+        Assert.Equal(
+            new[] { $"/admin/articles/{titled}/scrub", $"/admin/articles/{older}/scrub", $"/admin/articles/{tagged}/scrub", "/admin/authors/ann", "/admin/front" }.Order(StringComparer.Ordinal),
+            (await TestSite.ReadPageAsync(done)).QuerySelectorAll("main section a").Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
+        var kept = await site.ReadAsync(db => db.Autosaves.Select(a => a.Form).SingleAsync());
+        Assert.Contains("Sima", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("parwin", kept, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_name_is_found_in_every_spelling_and_a_longer_one_is_another()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var author = await editor.PostFormAsync("/admin/authors/new", [("names[en]", "Karim Wali"), ("names[fa-AF]", "کریم ولی"), ("slug", "karim")]);
+        Assert.Equal(HttpStatusCode.SeeOther, author.StatusCode);
+        var picture = await site.StorePictureAsync(width: 81);
+        var credit = await editor.WriteArticleAsync("Credited", "publish", ("picture", picture.Key), ("alt", "A bridge"), ("credit", "Photo: KARIM WALI / كريم ولي"));
+        var guest = await editor.WriteArticleAsync("A guest", "publish", ("guests", "karim wali, Omid"));
+        var mention = await editor.WriteArticleAsync("Mentioned", "publish", ("body", "As Karim WALI wrote."));
+        var dari = await editor.WriteArticleAsync("یک گزارش", "publish", ("edition", "fa-AF"), ("searchTitle", "گزارش كريم ولي"), ("body", "بند نخست."), ("warned", "desk.warning.letters"));
+        var other = await editor.WriteArticleAsync("Another", "publish", ("picture", picture.Key), ("alt", "A bridge"), ("credit", "Karim Walizada"));
+        using var done = await editor.PostFormAsync("/admin/authors/karim/remove", [("sure", "true")]);
+        var told = (await TestSite.ReadPageAsync(done)).QuerySelectorAll("main section a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Equal(new[] { $"/admin/articles/{dari}/scrub", $"/admin/articles/{mention}/scrub" }.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+        Assert.Equal(("Photo", "Omid", "Karim Walizada"), ((await site.ArticleAsync(credit)).Lead!.Credit, (await site.ArticleAsync(guest)).Guests, (await site.ArticleAsync(other)).Lead!.Credit));
+    }
+
+    [Fact]
     public async Task An_import_of_the_files_brings_no_byline_back()
     {
         using var site = await TestSite.StartAsync();

@@ -109,7 +109,7 @@ public sealed class IndexTests
         await SendAsync(reader, "Of its own.");
         var cards = (await moderator.ReadPageAsync("/admin/comments")).QuerySelectorAll(".card");
         Assert.Equal(2, cards.Length);
-        Assert.Contains("Reply to \u2068Parwin\u2069", cards[0].QuerySelector(".answered")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("In reply to \u2068Parwin\u2069", cards[0].QuerySelector(".answered")!.TextContent, StringComparison.Ordinal);
         var quoted = cards[0].QuerySelector(".answered blockquote")!.TextContent.Trim();
         Assert.StartsWith("An opinion of many words. An opinion", quoted, StringComparison.Ordinal);
         Assert.InRange(quoted.Length, 60, 121);

@@ -59,6 +59,9 @@ public sealed class ModeratingTests
         Assert.Equal(["Newer", "Older"], Texts(await moderator.ReadPageAsync("/admin/comments?order=newest")));
         Assert.Equal(["Newer"], Texts(await moderator.ReadPageAsync("/admin/comments?phase=screening.links")));
         Assert.Equal(["Older"], Texts(await moderator.ReadPageAsync("/admin/comments?words=OLD")));
+        await WriteAsync(site, "كتاب کابل");
+        foreach (var typed in new[] { "کتاب", "كتاب", "كابل" }) Assert.Equal(["كتاب کابل"], Texts(await moderator.ReadPageAsync($"/admin/comments?words={Uri.EscapeDataString(typed)}"))); // either keyboard's
+        await site.WriteAsync(async db => db.Comments.Remove(await db.Comments.OrderBy(c => c.Id).LastAsync()));
         Assert.Empty(Texts(await moderator.ReadPageAsync("/admin/comments?words=%25")));
         Assert.Empty(Texts(await moderator.ReadPageAsync("/admin/comments?edition=ps")));
         Assert.Equal(2, Texts(await moderator.ReadPageAsync("/admin/comments?state=all&edition=en")).Count);

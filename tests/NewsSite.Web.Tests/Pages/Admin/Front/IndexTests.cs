@@ -14,6 +14,28 @@ public sealed class IndexTests
     private static readonly string[] English = ["/", "/latest", "/about", Visits.Provided, "/sections/afghanistan", "/lite", "/lite" + Visits.Provided];
 
     [Fact]
+    public async Task What_is_pinned_in_its_section_leads_that_and_not_the_page()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var reader = site.Client();
+        await site.WriteAsync(async db =>
+        {
+            var section = await db.Sections.SingleAsync(s => s.Slug == "afghanistan");
+            foreach (var a in await db.Articles.Where(a => a.Edition == "en").ToListAsync()) a.Section = section; // all of the paper
+        });
+        var page = await reader.ReadPageAsync("/");
+        var (headline, lead) = (page.QuerySelectorAll(".band h3 a").Select(a => a.TextContent.Trim()).Last(), page.QuerySelector("h2 a, .lead a")!.TextContent.Trim());
+        Assert.NotEqual(headline, page.QuerySelector(".band h3 a")!.TextContent.Trim()); // control
+        var code = await site.ReadAsync(db => db.Articles.Where(a => a.Headline == headline && a.Edition == "en").Select(a => a.Code).SingleAsync());
+        using (var pinned = await editor.PostFormAsync("/admin/front", [("act", "pin"), ("pin", code), ("inSection", "true")], ".pin-form")) Assert.Equal(HttpStatusCode.SeeOther, pinned.StatusCode);
+        page = await reader.ReadPageAsync("/");
+        Assert.Equal(headline, page.QuerySelector(".band h3 a")!.TextContent.Trim());
+        Assert.Equal(lead, page.QuerySelector("h2 a, .lead a")!.TextContent.Trim());
+        Assert.Contains("First in ", (await editor.ReadPageAsync("/admin/front")).QuerySelector("h2.place")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_banner_stands_at_once_on_every_page_of_its_edition_and_ends_by_itself()
     {
         using var site = await TestSite.StartAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
@@ -41,6 +42,47 @@ public sealed class IndexTests
         using var signedIn = await nur.SignInAsync("Nur");
         Assert.Equal("/admin", signedIn.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, await nur.StatusAsync("/admin/comments"));
+    }
+
+    [Fact]
+    public async Task A_link_is_mailed_where_the_settings_name_a_server_and_the_address_is_kept_nowhere()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var port = ((IPEndPoint)server.LocalEndpoint).Port;
+        using var site = await TestSite.StartAsync(("Mail:Server", "127.0.0.1"), ("Mail:Port", $"{port}"), ("Mail:From", "paper@paper.example"), ("Mail:To", "one@paper.example"));
+        using var office = await site.SignedInAsync();
+        using var added = await office.PostFormAsync("/admin/staff", [("name", "Nur"), ("role", "Moderator"), ("act", "add")]);
+        var link = LinkOn(await TestSite.ReadPageAsync(added));
+        var code = link[(link.LastIndexOf('/') + 1)..];
+        (string, string?)[] to = [("act", "mail"), ("code", code)];
+        using (var refused = await office.PostFormAsync("/admin/staff", [.. to, ("to", "nobody")]))
+        {
+            var page = await TestSite.ReadPageAsync(refused);
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, link), (refused.StatusCode, LinkOn(page))); // what could be lost is still there
+            Assert.Equal("nobody", page.QuerySelector("#to")!.GetAttribute("value"));
+        }
+        var receiving = MailBox.ReceiveAsync(server);
+        using var sent = await office.PostFormAsync("/admin/staff", [.. to, ("to", "nur-at-home@mail.example")]);
+        Assert.Contains("on its way to", (await TestSite.ReadPageAsync(sent)).QuerySelector(".once")!.TextContent, StringComparison.Ordinal);
+        var mail = await receiving.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Contains("RCPT TO:<nur-at-home@mail.example>", mail, StringComparison.Ordinal);
+        Assert.Contains(link, mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (var file in Directory.GetFiles(site.Data.Path, "*", SearchOption.AllDirectories).Where(f => f != site.Data.Lock)) Assert.DoesNotContain("nur-at-home", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
+
+        using var guessed = await office.PostFormAsync("/admin/staff", [("act", "mail"), ("code", "00000000000000000000000000"), ("to", "a@b.example")]);
+        Assert.Equal("/admin/staff", guessed.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_nothing_offers_to_mail()
+    {
+        using var site = await TestSite.StartAsync();
+        using var office = await site.SignedInAsync();
+        using var added = await office.PostFormAsync("/admin/staff", [("name", "Nur"), ("role", "Moderator"), ("act", "add")]);
+        Assert.Null((await TestSite.ReadPageAsync(added)).QuerySelector("#to"));
+        using var mailed = await office.PostFormAsync("/admin/staff", [("act", "mail"), ("code", "x"), ("to", "a@b.example")]);
+        Assert.Equal(HttpStatusCode.BadRequest, mailed.StatusCode);
     }
 
     [Theory]

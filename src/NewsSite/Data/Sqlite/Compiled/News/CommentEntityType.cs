@@ -21,10 +21,10 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Comment",
                 typeof(Comment),
                 baseEntityType,
-                propertyCount: 22,
-                navigationCount: 2,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 4,
+                propertyCount: 23,
+                navigationCount: 3,
+                foreignKeyCount: 3,
+                unnamedIndexCount: 5,
                 namedIndexCount: 2,
                 keyCount: 1);
 
@@ -36,6 +36,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
+
+            var answersId = runtimeEntityType.AddProperty(
+                "AnswersId",
+                typeof(long?),
+                propertyInfo: typeof(Comment).GetProperty("AnswersId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<AnswersId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var articleId = runtimeEntityType.AddProperty(
                 "ArticleId",
@@ -208,15 +215,18 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { parentId });
+                new[] { answersId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { state, id });
+                new[] { parentId });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { articleId, state, id });
+                new[] { state, id });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { articleId, state, id });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { articleId, state, rank, threadId, id });
 
             var iX_Comments_Picks = runtimeEntityType.AddIndex(
@@ -234,6 +244,23 @@ namespace NewsSite.Data.Sqlite.Compiled.News
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("AnswersId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.SetNull);
+
+            var answers = declaringEntityType.AddNavigation("Answers",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Comment),
+                propertyInfo: typeof(Comment).GetProperty("Answers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Comment).GetField("<Answers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ArticleId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
                 principalEntityType,
@@ -250,7 +277,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ParentId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8f0565b9-a6b4-4114-bf33-dd19ed24de29"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("8ca95512-8ff7-444c-8293-5117f771d148"), entityTypeCount: 42)
         {
         }
 
@@ -74,8 +74,9 @@ namespace NewsSite.Data.Sqlite.Compiled.News
             BannerEntityType.CreateForeignKey1(banner, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
-            CommentEntityType.CreateForeignKey1(comment, article);
-            CommentEntityType.CreateForeignKey2(comment, comment);
+            CommentEntityType.CreateForeignKey1(comment, comment);
+            CommentEntityType.CreateForeignKey2(comment, article);
+            CommentEntityType.CreateForeignKey3(comment, comment);
             CommentReportEntityType.CreateForeignKey1(commentReport, comment);
             CorrectionEntityType.CreateForeignKey1(correction, article);
             DecisionLinkEntityType.CreateForeignKey1(decisionLink, comment);

@@ -23,7 +23,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 36,
+                propertyCount: 37,
                 navigationCount: 8,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
@@ -151,6 +151,13 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
                 typeof(bool),
                 propertyInfo: typeof(Article).GetProperty("Pinned", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<Pinned>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
+            var pinnedInSection = runtimeEntityType.AddProperty(
+                "PinnedInSection",
+                typeof(bool),
+                propertyInfo: typeof(Article).GetProperty("PinnedInSection", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<PinnedInSection>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
             var pinnedPlace = runtimeEntityType.AddProperty(

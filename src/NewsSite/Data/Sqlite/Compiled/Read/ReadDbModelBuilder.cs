@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("13dae9bf-ee99-4371-bfbe-2ea7c2173b6b"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("6b089fc6-fcdb-49a3-964b-8f55b7d886e9"), entityTypeCount: 20)
         {
         }
 
@@ -48,8 +48,9 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
             BannerEntityType.CreateForeignKey1(banner, article);
             BylineEntityType.CreateForeignKey1(byline, article);
             BylineEntityType.CreateForeignKey2(byline, author);
-            CommentEntityType.CreateForeignKey1(comment, article);
-            CommentEntityType.CreateForeignKey2(comment, comment);
+            CommentEntityType.CreateForeignKey1(comment, comment);
+            CommentEntityType.CreateForeignKey2(comment, article);
+            CommentEntityType.CreateForeignKey3(comment, comment);
             CorrectionEntityType.CreateForeignKey1(correction, article);
             LeadPictureEntityType.CreateForeignKey1(leadPicture, article);
             LeadPictureEntityType.CreateForeignKey2(leadPicture, mediaFile);
