@@ -10,8 +10,11 @@ public static class NamedTopic
     /// <summary>The topic of that name in its edition, known or new; names that share an address are one topic.</summary>
     public static async Task<Topic> NamedAsync(this IQueryable<Topic> topics, string edition, string name, CancellationToken stopping)
     {
-        // In Dari the Arabic keyboard's letters make no topic of their own.
-        var (typed, slug) = (Slug.From(name), Slug.From(edition == "fa-AF" ? TextWarnings.Mended(name) : name));
-        return await topics.Where(t => t.Edition == edition && (t.Slug == slug || t.Slug == typed)).OrderByDescending(t => t.Slug == slug).FirstOrDefaultAsync(stopping) ?? new Topic { Edition = edition, Slug = slug, Name = name };
+        // In Dari the Arabic keyboard's letters make no topic of their own, and who writes its name with Dari's mends it for all.
+        var mended = edition == "fa-AF" ? TextWarnings.Mended(name) : name;
+        var (typed, slug) = (Slug.From(name), Slug.From(mended));
+        var known = await topics.Where(t => t.Edition == edition && (t.Slug == slug || t.Slug == typed)).OrderByDescending(t => t.Slug == slug).FirstOrDefaultAsync(stopping);
+        if (edition == "fa-AF" && known is not null && TextWarnings.Mended(known.Name) == name) known.Name = name;
+        return known ?? new Topic { Edition = edition, Slug = slug, Name = name };
     }
 }

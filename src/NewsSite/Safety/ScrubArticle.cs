@@ -114,11 +114,17 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         return count;
     }
 
+    private static IEnumerable<string?> WordsOf(Article a) =>
+    [
+        a.Headline, a.Summary, a.Body, ArticleHtml.Words(a.BodyHtml), a.Guests, a.Lead?.Alt, a.Lead?.Caption, a.Lead?.Credit,
+        a.SharedWords?.SearchTitle, a.SharedWords?.SearchDescription, a.SharedWords?.SocialTitle, a.SharedWords?.SocialDescription,
+    ];
+
     private async Task<IReadOnlyList<ScrubPlan.Other>> AlsoInAsync(Article article, IReadOnlyList<string> passages, CancellationToken stopping)
     {
         var siblings = await db.Articles.AsNoTracking().Where(a => a.StoryId == article.StoryId && a.Id != article.Id && a.State != ArticleState.Killed).OrderBy(a => a.Edition).ToListAsync(stopping);
-        return [.. siblings.Select(a => new ScrubPlan.Other(a.Code, a.Edition, a.Headline, new Blackout(passages) is var same && (same.Stands(a.Headline) || same.Stands(a.Summary) || same.Stands(a.Body) || same.Stands(ArticleHtml.Words(a.BodyHtml)) || same.Stands(a.Guests) || same.Stands(a.Lead?.Alt) || same.Stands(a.Lead?.Caption) || same.Stands(a.Lead?.Credit)
-            || same.Stands(a.SharedWords?.SearchTitle) || same.Stands(a.SharedWords?.SearchDescription) || same.Stands(a.SharedWords?.SocialTitle) || same.Stands(a.SharedWords?.SocialDescription) || same.StandsInAddress(a.Slug))))];
+        var same = new Blackout(passages);
+        return [.. siblings.Select(a => new ScrubPlan.Other(a.Code, a.Edition, a.Headline, same.StandsInAddress(a.Slug) || WordsOf(a).Any(same.Stands)))];
     }
 }
 

@@ -134,6 +134,17 @@ public sealed class CommentLifeTests(OpenPaper paper)
         Assert.Contains("number three", await page.EvaluateAsync<string>("document.activeElement.textContent"), StringComparison.Ordinal);
         await Assertions.Expect(page.Locator(".decided button")).ToBeInViewportAsync();
         await Assertions.Expect(page.Locator(".card").Last).ToBeInViewportAsync();
+        Assert.Equal((bool[])[false, true], await page.EvaluateAsync<bool[]>("""
+            [true, false].map(repeat => {
+              let isSent = false;
+              const see = event => { isSent = true; event.preventDefault(); };
+              addEventListener('submit', see, true);
+              document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA', repeat, bubbles: true, cancelable: true }));
+              removeEventListener('submit', see, true);
+              dispatchEvent(new Event('pageshow'));
+              return isSent;
+            })
+            """)); // a key that is still held decides on nothing
         await PressAsync(page, "r", "KeyR"); // and goes on without being looked for
         await page.WaitForFunctionAsync("document.querySelectorAll('.card').length === 1");
     }

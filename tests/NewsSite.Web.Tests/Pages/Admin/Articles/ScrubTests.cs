@@ -126,6 +126,27 @@ public sealed class ScrubTests
     }
 
     [Theory]
+    [InlineData("summary")]
+    [InlineData("guests")]
+    [InlineData("socialDescription")]
+    public async Task Another_edition_that_holds_the_words_in_any_field_is_told_apart(string field)
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await site.ReadAsync(db => db.Articles.Where(a => a.Slug == "two-calendars").Select(a => a.Code).SingleAsync());
+        var others = await site.ReadAsync(db => db.Articles.Where(a => a.Code == code).SelectMany(a => db.Articles.Where(o => o.StoryId == a.StoryId && o.Id != a.Id)).Select(o => o.Code).ToListAsync());
+        Assert.Equal(0, await ToldAsync()); // the control
+        (await editor.EditAsync(others[0], "save", (field, $"With {Name}"))).Dispose();
+        Assert.Equal(1, await ToldAsync());
+
+        async Task<int> ToldAsync()
+        {
+            using var found = await editor.PostFormAsync(Address(code), [("passages", $"{Name}\nKabul"), ("step", "find")]);
+            return (await TestSite.ReadPageAsync(found)).QuerySelectorAll("[role='status'] li:has(a[href$='/scrub'])").Count(li => li.TextContent.Trim() != li.FirstElementChild!.TextContent);
+        }
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("…\n—")]
     [InlineData(null)]

@@ -42,12 +42,13 @@ public sealed class WarningsTests
     {
         using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsync(StaffRole.Editor);
-        var code = await editor.WriteArticleAsync("خبر كابل", "save", ("edition", "fa-AF"), ("body", "این متن دري است."));
+        var code = await editor.WriteArticleAsync("خبر كابل", "save", ("edition", "fa-AF"), ("body", "این متن دري است."), ("topics", "كابل"));
         Assert.Equal("این متن دري است.", (await site.ArticleAsync(code)).Body); // nothing is rewritten by itself
         Assert.NotNull((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector("button[value=mend]"));
         using var answer = await editor.EditAsync(code, "mend");
         var article = await site.ArticleAsync(code);
         Assert.Equal(("خبر کابل", "این متن دری است."), (article.Headline, article.Body));
+        Assert.Equal("کابل", (await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector("#topics")!.GetAttribute("value"));
         Assert.Null((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector(".warnings"));
     }
 
