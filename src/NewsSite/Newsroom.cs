@@ -36,7 +36,7 @@ public static class Newsroom
         services.AddScoped(p => Reserved(p, overrides));
         services.AddScoped<FindAtDesk>().AddScoped<IndexArticles>().AddScoped<SpellPhrases>().AddScoped<SuggestWords>().AddScoped<FindArticles>().AddScoped<FindPictures>();
         services.AddStaffRoom();
-        services.AddScoped<Ledger>().AddScoped<ReplayLedger>().AddScoped<KillArticle>().AddScoped<ScrubArticle>().AddScoped<RemoveByline>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
+        services.AddScoped<Ledger>().AddScoped<ReplayLedger>().AddScoped<KillArticle>().AddScoped<ScrubArticle>().AddScoped<FindMentions>().AddScoped<RemoveByline>().AddScoped<BackUpPaper>().AddScoped<RestorePaper>().AddScoped<CheckPaper>().AddScoped<BeginPaper>().AddScoped<BeginPanic>().AddScoped<EndPanic>();
         return services;
     }
 

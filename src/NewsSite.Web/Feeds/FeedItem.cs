@@ -23,7 +23,7 @@ internal sealed record FeedItem(string Id, string Path, string Title, string Tex
     /// <summary>A comment under an article.</summary>
     public static FeedItem Of(FeedComment comment, ArticleLine article, CurrentEdition here) => new(
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{IdOf(here.Paper, comment.ArticleCode)}:comment-{comment.Id}"), article.Path,
-        comment.IsOfStaff ? here.PaperName : comment.Name ?? here.Words["comment.reader"], CommentMarkdown.Read(comment.Text), comment.CreatedAt, comment.EditedAt ?? comment.CreatedAt, null, null, CommentKey.AddressOf(comment.Id));
+        here.Commenter(comment.Name, comment.IsOfStaff), CommentMarkdown.Read(comment.Text), comment.CreatedAt, comment.EditedAt ?? comment.CreatedAt, null, null, CommentKey.AddressOf(comment.Id));
 
     private static string IdOf(Paper paper, string code) => $"urn:newssite:{paper.Code}:{code}";
 }

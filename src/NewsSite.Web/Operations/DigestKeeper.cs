@@ -73,7 +73,7 @@ internal sealed class DigestKeeper(IServiceScopeFactory scopes, Outgoing outgoin
         foreach (var ((card, code), i) in digest.Comments.Select((comment, i) => (comment, i)))
         {
             var link = site.Of($"account/comment/{code}");
-            text.Append(CultureInfo.InvariantCulture, $"{here.Dates.Number(i + 1)}. {card.ArticleHeadline}\n{Quoted($"{card.Name ?? words["comment.reader"]}:\n{card.Text}")}\n{words[card.Phase]}\n{words["desk.approve"]}: {link}\n{words["desk.reject"]}: {link}?reject=1\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"{here.Dates.Number(i + 1)}. {card.ArticleHeadline}\n{Quoted($"{here.Commenter(card.Name, card.IsOfStaff)}:\n{card.Text}")}\n{words[card.Phase]}\n{words["desk.approve"]}: {link}\n{words["desk.reject"]}: {link}?reject=1\n\n");
         }
         await mail.SendAsync(outgoing.MailTo, $"{here.PaperName}: {(digest.IsWave ? words["mail.wave-subject"] : words.Count("desk.waiting", digest.Waiting, count))}", text.ToString(), stopping);
     }

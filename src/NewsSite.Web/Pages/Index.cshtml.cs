@@ -35,14 +35,14 @@ public sealed class IndexModel(ReadDb db, CurrentEdition here, PageHead head, Na
         var published = db.Articles.Published(now).In(here.Edition.Code);
         var pins = await PinsAsync(published.PinnedAt(now), stopping);
         var newest = await news.InAsync(here.Edition.Code, [], LatestNews.MostLoaded, stopping);
-        List<ArticleCard> top = [.. pins.Where(p => !p.InSection).Select(p => p.Card).Take(TopLength).Concat(newest).DistinctBy(c => c.Id).Take(TopLength)];
+        var inSections = pins.Where(p => p.InSection).Select(p => p.Card.Id).ToHashSet();
+        List<ArticleCard> top = [.. pins.Where(p => !p.InSection).Select(p => p.Card).Take(TopLength).Concat(newest.OrderBy(c => inSections.Contains(c.Id))).DistinctBy(c => c.Id).Take(TopLength)];
         head.IsEmpty = top.Count == 0;
         if (head.IsEmpty) return;
 
         Lead = top[0];
         Second = top[1..];
         var seen = top.Select(c => c.Id).ToHashSet();
-        var inSections = pins.Where(p => p.InSection).Select(p => p.Card.Id).ToHashSet();
         List<ArticleCard> rest = [.. newest.Where(c => !seen.Contains(c.Id) && !inSections.Contains(c.Id))];
         // Of a small paper the list takes half, and its sections tell the other: nothing stands there twice.
         var isSmall = newest.Count < LatestNews.MostLoaded;

@@ -5,17 +5,25 @@ using NewsSite.Model;
 namespace NewsSite.Comments;
 
 /// <summary>Closes the comments of one article, or of the whole paper in an emergency, and opens them again. What is there stays readable.</summary>
-public sealed class CloseThreads(NewsDb db, Wave wave, TimeProvider clock)
+public sealed class CloseThreads(NewsDb db, OpenThreads threads, Wave wave, TimeProvider clock)
 {
     /// <param name="articleId">Whose comments.</param>
-    /// <param name="isClosed">Closed, or open whatever the article's age.</param>
+    /// <param name="isClosed">Closed; else as it was before, or open whatever the article's age.</param>
     /// <param name="stopping">Until the commit.</param>
     /// <returns>False where there is no such article.</returns>
     public Task<bool> OfArticleAsync(long articleId, bool isClosed, CancellationToken stopping) => db.WriteAsync(async () =>
     {
         if (await db.Articles.FirstOrDefaultAsync(a => a.Id == articleId, stopping) is not { } article) return false;
-        article.Comments = isClosed ? CommentsRule.Closed : CommentsRule.Open;
-        if (!isClosed) article.CommentsUntil = null; // who opens them means it
+        if (isClosed)
+        {
+            article.CloseComments();
+        }
+        else
+        {
+            article.ReopenComments();
+            var standing = await threads.OfAsync(new ThreadRule(article.Comments, article.CommentsUntil, article.PublishedAt ?? clock.GetUtcNow().UtcDateTime), stopping);
+            if (standing.IsClosedByArticle) (article.Comments, article.CommentsUntil) = (CommentsRule.Open, null); // by its age or its date: who opens them means it
+        }
         await db.SaveChangesAsync(stopping);
         return true;
     }, stopping);

@@ -22,11 +22,11 @@ public sealed class EraseComment(NewsDb db, Ledger ledger, TimeProvider clock)
             var receipt = await which.Include(r => r.Comment).FirstOrDefaultAsync(stopping);
             if (receipt is null) return false;
             var comment = receipt.Comment;
-            receipt.Withdraw(clock.GetUtcNow().UtcDateTime);
+            receipt.Withdraw(await db.Receipts.IsFirstAsync(receipt, stopping), clock.GetUtcNow().UtcDateTime);
             db.Receipts.Remove(receipt);
             await db.SaveChangesAsync(stopping);
             await ledger.AddAsync(LedgerAct.CommentErased, receipt.Digest, stopping);
-            if (comment.State != CommentState.Withdrawn) return true;
+            if (comment.State != CommentState.Withdrawn) return await WithdrawComment.NameGoesAsync(db, comment, stopping);
             await ThreadRanks.MoveAsync(db, [comment], stopping);
             db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == comment.Id).ToListAsync(stopping));
             db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.CommentId == comment.Id).ToListAsync(stopping));

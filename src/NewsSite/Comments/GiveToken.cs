@@ -6,7 +6,7 @@ using NewsSite.Text;
 namespace NewsSite.Comments;
 
 /// <summary>
-/// Gives the writer of a comment that an editor has approved a reader's token: one for each comment, to who sent it first,
+/// Gives the writer of a comment that an editor has approved a reader's token: one for each comment,
 /// since the same words sent a thousand times were approved once. Only that one was given is noted, never which.
 /// </summary>
 public sealed class GiveToken(NewsDb db, ReaderTokens tokens, GivenTokens given, TimeProvider clock)
@@ -22,7 +22,7 @@ public sealed class GiveToken(NewsDb db, ReaderTokens tokens, GivenTokens given,
         var isGiven = await db.WriteAsync(async () =>
         {
             var receipt = await db.Receipts.ByCode(receiptCode).Include(r => r.Comment).FirstOrDefaultAsync(stopping);
-            if (receipt is not { WithdrawnAt: null, Comment.IsApproved: true } || await db.Receipts.AnyAsync(r => r.CommentId == receipt.CommentId && (r.TokenGivenAt != null || r.Id < receipt.Id), stopping)) return false;
+            if (receipt is not { WithdrawnAt: null, Comment.IsApproved: true } || await db.Receipts.AnyAsync(r => r.CommentId == receipt.CommentId && r.TokenGivenAt != null, stopping)) return false;
             receipt.GiveToken(now);
             await db.SaveChangesAsync(stopping);
             return true;

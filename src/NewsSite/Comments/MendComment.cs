@@ -30,14 +30,15 @@ public sealed class MendComment(NewsDb db, ReservedNames reserved, OpenThreads t
         {
             var receipt = await db.Receipts.ByCode(receiptCode).Include(r => r.Comment).FirstOrDefaultAsync(stopping);
             if (receipt?.IsEditable(now) != true) return null;
-            if ((receipt.Comment.Name, receipt.Comment.Text) == (typed.Name, typed.Text) && string.IsNullOrWhiteSpace(input.Token))
+            var isFirst = await db.Receipts.IsFirstAsync(receipt, stopping);
+            if ((isFirst ? receipt.Comment.Name : null, receipt.Comment.Text) == (typed.Name, typed.Text) && string.IsNullOrWhiteSpace(input.Token))
             {
                 hadWaited = true; // nothing was changed: it is screened no more, and is no part of a wave
                 return receipt.Comment;
             }
             var receiptRank = receipt.Comment.Rank;
             hadWaited = receipt.Comment is { State: CommentState.Pending, Copies: 1 };
-            var comment = receipt.Comment.Copies > 1 ? SplitOff(receipt, typed, verdict, now) : receipt.Comment;
+            var comment = receipt.Comment.Copies > 1 ? SplitOff(receipt, isFirst, typed, verdict, now) : receipt.Comment;
             comment.Mend(typed.Name, typed.Text, now);
             comment.Screen(verdict.State, verdict.Phase, verdict.Detail, receiptRank, now);
             await db.SaveChangesAsync(stopping);
@@ -52,11 +53,11 @@ public sealed class MendComment(NewsDb db, ReservedNames reserved, OpenThreads t
         return new SubmitOutcome.Accepted(receiptCode, mended.State, mended.Id);
     }
 
-    private Comment SplitOff(Receipt receipt, TypedComment typed, Verdict verdict, DateTime now)
+    private Comment SplitOff(Receipt receipt, bool isFirst, TypedComment typed, Verdict verdict, DateTime now)
     {
         var shared = receipt.Comment;
         var own = Comment.Write(shared.ArticleId, shared.ParentId, typed.Name, typed.Text, verdict.Phase, now, answersId: shared.AnswersId);
-        shared.WithdrawCopy(now);
+        shared.WithdrawCopy(isFirst, now);
         receipt.Comment = own;
         db.Comments.Add(own);
         return own;

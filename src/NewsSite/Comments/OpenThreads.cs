@@ -29,4 +29,7 @@ public sealed class OpenThreads(HouseRules house, TimeProvider clock)
 public sealed record ThreadStanding(string? WhyClosed, object? Value = null, DateTime? Until = null)
 {
     public bool IsOpen => WhyClosed is null;
+
+    /// <summary>Whether it is closed by what the article says, its date or its age, and not with all others.</summary>
+    public bool IsClosedByArticle => WhyClosed is "comments.closed" or "comments.closed-until" or "comments.closed-age";
 }

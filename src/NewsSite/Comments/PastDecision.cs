@@ -20,16 +20,16 @@ public sealed record PastDecision(long Id, long? StaffId, DateTime At, string Ki
         var acts = await db.CommentActs.AsNoTracking().Where(a => before == null || a.Id < before).OrderByDescending(a => a.Id).Take(length)
             .Select(a => new { a.Id, a.StaffMemberId, a.At, a.Kind, a.Count, a.UndoneAt, One = a.Count == 1 ? a.Before : null }).ToListAsync(stopping);
         var single = acts.Where(a => a.One is not null).ToDictionary(a => a.Id, a => StoodBefore.Read(a.One!).FirstOrDefault()?.Id ?? 0);
-        var there = await db.Comments.Where(c => single.Values.Contains(c.Id) && c.State != CommentState.Withdrawn).Select(c => new Decided(c.Id, c.Name, c.Text)).ToDictionaryAsync(c => c.Id, stopping);
+        var there = await db.Comments.Where(c => single.Values.Contains(c.Id) && c.State != CommentState.Withdrawn).Select(c => new Decided(c.Id, c.Name, c.IsOfStaff, c.Text)).ToDictionaryAsync(c => c.Id, stopping);
         return acts.ConvertAll(a => new PastDecision(a.Id, a.StaffMemberId == UseDecisionLink.NoStaff ? null : a.StaffMemberId, a.At, a.Kind, a.Count, a.UndoneAt is not null, single.TryGetValue(a.Id, out var id) ? there.GetValueOrDefault(id) : null));
     }
 
     /// <param name="Name">Null for "Reader".</param>
-    public sealed record Decided(long Id, string? Name, string Text)
+    public sealed record Decided(long Id, string? Name, bool IsOfStaff, string Text)
     {
         private const int Enough = 80;
 
         /// <summary>Its first words: enough to know it by.</summary>
-        public string Start => PlainText.Start(PlainText.CleanLine(Text), Enough);
+        public string Start => PlainText.Start(PlainText.CleanLine(CommentMarkdown.Read(Text)), Enough);
     }
 }

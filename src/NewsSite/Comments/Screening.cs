@@ -10,9 +10,6 @@ namespace NewsSite.Comments;
 /// </summary>
 public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords lists, Flood flood, Senders senders, FormStamps stamps, ReaderTokens tokens, HouseRules house, TimeProvider clock)
 {
-    /// <summary>The phase of what came with a token that is not good, or not any more.</summary>
-    public const string UnknownToken = "screening.token-unknown";
-
     internal async Task<Verdict> RunAsync(Screened comment, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -20,8 +17,8 @@ public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords l
         // Where all is to be public at once, only what an editor has said holds a comment.
         var isSuspicious = rules.Moderation != Moderation.None;
         return (isSuspicious ? Flood(comment, rules, now) : null)
-            ?? (comment.IsOfStaff ? new Verdict(CommentState.Published, "screening.staff") : null)
-            ?? (senders.IsSilenced(comment.AddressKey, now) ? new Verdict(CommentState.Rejected, "screening.silenced") : null)
+            ?? (comment.IsOfStaff ? new Verdict(CommentState.Published, ScreeningPhases.Staff) : null)
+            ?? (senders.IsSilenced(comment.AddressKey, now) ? new Verdict(CommentState.Rejected, ScreeningPhases.Silenced) : null)
             ?? await StaffNameAsync(comment, stopping)
             ?? await WordsAsync(comment, stopping)
             ?? (isSuspicious ? Traces(comment, rules) : null)
@@ -40,26 +37,26 @@ public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords l
     private async Task<Verdict?> WordsAsync(Screened comment, CancellationToken stopping)
     {
         var (banned, suspect) = await lists.LoadAsync(db, stopping);
-        var text = TextOf(comment);
-        return banned.Find(text) switch
-        {
-            { IsGuess: false } word => new(CommentState.Rejected, "screening.banned-word", word.Entry),
-            { } guess => Verdict.Held("screening.suspect-word", guess.Entry),
-            _ => suspect.Find(text) is { } word ? Verdict.Held("screening.suspect-word", word.Entry) : null,
-        };
+        var texts = TextsOf(comment);
+        var found = texts.Select(banned.Find).OfType<FoundWord>().OrderBy(f => f.IsGuess).FirstOrDefault();
+        if (found is { IsGuess: false }) return new(CommentState.Rejected, ScreeningPhases.BannedWord, found.Entry);
+        return (found ?? texts.Select(suspect.Find).FirstOrDefault(f => f is not null)) is { } word ? Verdict.Held("screening.suspect-word", word.Entry) : null;
     }
 
     // As it was typed, and where that differs as it is read: marks of emphasis within a word divide it for nobody.
-    private static string TextOf(Screened comment) =>
-        CommentMarkdown.Read(comment.Typed.Text) is var read && read != comment.Typed.Text ? $"{comment.Typed.Name}\n{comment.Typed.Text}\n\n\n\n\n{read}" : $"{comment.Typed.Name}\n{comment.Typed.Text}";
+    private static IReadOnlyList<string> TextsOf(Screened comment)
+    {
+        string[] texts = [comment.Typed.Text, CommentMarkdown.Read(comment.Typed.Text)];
+        return [.. texts.Distinct().Select(text => $"{comment.Typed.Name}\n{text}")];
+    }
 
     private static Verdict? Traces(Screened comment, CommentRules rules)
     {
-        var text = TextOf(comment);
+        var texts = TextsOf(comment);
         var targets = CommentMarkdown.Targets(comment.Typed.Text); // where its links lead, however that was written
         if (Math.Max(Text.Traces.Links($"{comment.Typed.Name}\n{comment.Typed.Text}"), targets.Count) is var links && links > rules.MaxLinks) return Verdict.Held("screening.links", links.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (Text.Traces.Number(text) is var (kind, number)) return Verdict.Held(kind == NumberKind.Card ? "screening.card-number" : "screening.phone-number", number);
-        return (Text.Traces.Messenger(text) ?? targets.Select(Text.Traces.MessengerOf).FirstOrDefault(m => m is not null)) is { } messenger ? Verdict.Held("screening.messenger", messenger) : null;
+        if (texts.Select(Text.Traces.Number).FirstOrDefault(n => n is not null) is var (kind, number)) return Verdict.Held(kind == NumberKind.Card ? "screening.card-number" : "screening.phone-number", number);
+        return texts.Select(Text.Traces.Messenger).Concat(targets.Select(Text.Traces.MessengerOf)).FirstOrDefault(m => m is not null) is { } messenger ? Verdict.Held("screening.messenger", messenger) : null;
     }
 
     // A browser that fills in what nobody sees, and a page from last month, are no crime: such a comment waits, and no more.
@@ -71,10 +68,10 @@ public sealed class Screening(NewsDb db, ReservedNames reserved, UnwantedWords l
 
     private async Task<Verdict> WriterAsync(Screened comment, CommentRules rules, CancellationToken stopping) => rules.Moderation switch
     {
-        Moderation.None => new(CommentState.Published, "screening.none"),
+        Moderation.None => new(CommentState.Published, ScreeningPhases.None),
         Moderation.FirstTime => await tokens.ReadAsync(comment.Token, stopping) is { } token
-            ? new(CommentState.Published, "screening.token") { Token = token }
-            : Verdict.Held(string.IsNullOrWhiteSpace(comment.Token) ? "screening.first-time" : UnknownToken),
+            ? new(CommentState.Published, ScreeningPhases.Token) { Token = token }
+            : Verdict.Held(string.IsNullOrWhiteSpace(comment.Token) ? "screening.first-time" : ScreeningPhases.UnknownToken),
         _ => Verdict.Held("screening.all"),
     };
 }

@@ -12,6 +12,8 @@ namespace NewsSite.Comments;
 public sealed class SubmitComment(
     NewsDb db, ReservedNames reserved, FormKeys forms, KnownArticles articles, OpenThreads threads, Twins twins, Flood flood, Screening screening, TakeComments take, BreakWave wave, HouseRules house, TimeProvider clock)
 {
+    private const string OfStaff = "staff ";
+
     /// <param name="input">As it was typed.</param>
     /// <param name="addressKey">The sender's, from <see cref="AddressKeys"/>: it stays in memory.</param>
     /// <param name="stopping">Until the commit; what was cancelled did not happen.</param>
@@ -28,7 +30,7 @@ public sealed class SubmitComment(
         var rules = (await house.NowAsync(stopping)).Rules;
         if (await ClosedAsync(input, rules, isOfStaff, stopping) is { } closed) return await KnownAsync(receipt, input, stopping) ?? closed; // what came in time is in
 
-        var key = Twins.KeyOf(input.ArticleId, parentId, addressKey, typed.Text);
+        var key = Twins.KeyOf(input.ArticleId, parentId, isOfStaff ? OfStaff + input.StaffId : addressKey, typed.Text); // the paper's words are no copy of a reader's on the same line
         if (flood.Stop(addressKey, rules.PerMinute, isTwin: twins.Find(key, now)?.IsRecent(now) == true, now) is { } wait)
         {
             return await KnownAsync(receipt, input, stopping) ?? new SubmitOutcome.Flooded(wait); // no part of a wave: one address would close the form for all

@@ -32,7 +32,7 @@ public sealed class TakeComments(NewsDb db, CommentsUnderWay underWay, Twins twi
 {
     /// <returns>Once it is on the disk.</returns>
     internal async Task<TakenComment> RunAsync(IncomingComment sent) =>
-        sent.IsOfStaff ? (await RunAsync([sent]))[0] : await underWay.Together.RunAsync(sent, RunAsync); // what the staff does is logged as theirs, and goes by itself
+        sent.IsOfStaff ? (await RunAsync([sent]))[0] : await underWay.Together.RunAsync(sent, RunAsync); // the paper's answer is logged, and goes by itself
 
     /// <param name="sent">In the order of their arrival.</param>
     /// <returns>In the same order.</returns>
@@ -63,10 +63,12 @@ public sealed class TakeComments(NewsDb db, CommentsUnderWay underWay, Twins twi
         await db.InsertAsync(receipts.ConvertAll(r => new Receipt { CodeHash = ReceiptCode.Hash(r.Code), Comment = r.Comment, CommentId = r.Comment.Id, CreatedAt = r.At }));
         foreach (var (incoming, comment, _, _) in taken.Where(t => t.IsNew))
         {
+            if (incoming.IsOfStaff) db.Log(StaffAct.CommentAnswered, incoming.Input.StaffId!.Value, comment.Id);
             twins.Remember(incoming.TwinsKey, comment.Id, incoming.Now);
             senders.Remember(comment.Id, incoming.AddressKey, incoming.Verdict.Token, incoming.Now);
         }
-        if (taken.Find(t => t.IsNew && t.Comment.State == CommentState.Pending) is { Comment: { } first } && await digest.NoteAsync(first, CancellationToken.None)) await db.SaveChangesAsync();
+        if (taken.Find(t => t.IsNew && t.Comment.State == CommentState.Pending).Comment is { } first) await digest.NoteAsync(first, CancellationToken.None);
+        await db.SaveChangesAsync(); // the message and the log of the staff
         return (IReadOnlyList<TakenComment>)taken.ConvertAll(t => new TakenComment(t.Sent.Input.WantsReceipt ? t.Code : null, t.Comment.State, t.Comment.Id, t.IsNew));
     });
 

@@ -19,18 +19,32 @@ public sealed class WithdrawComment(NewsDb db, Ledger ledger, TimeProvider clock
         {
             var receipt = await which.Include(r => r.Comment).FirstOrDefaultAsync(stopping);
             if (receipt is null or { WithdrawnAt: not null }) return null;
-            receipt.Withdraw(clock.GetUtcNow().UtcDateTime);
+            receipt.Withdraw(await db.Receipts.IsFirstAsync(receipt, stopping), clock.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(stopping);
             await ledger.AddAsync(LedgerAct.CommentWithdrawn, receipt.Digest, stopping);
             await ThreadRanks.MoveAsync(db, [receipt.Comment], stopping);
-            if (receipt.Comment.State != CommentState.Withdrawn) return receipt.Comment;
+            if (receipt.Comment.State != CommentState.Withdrawn)
+            {
+                await NameGoesAsync(db, receipt.Comment, stopping);
+                return receipt.Comment;
+            }
             db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == receipt.CommentId).ToListAsync(stopping));
             db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.CommentId == receipt.CommentId).ToListAsync(stopping));
             await StoodBefore.ForgetAsync(db, receipt.CommentId, stopping);
             await db.SaveChangesAsync(stopping);
             return receipt.Comment;
         }, stopping);
-        if (comment?.State == CommentState.Withdrawn) await db.EraseTracesAsync();
+        if (comment is not null) await db.EraseTracesAsync();
         return comment is not null;
+    }
+
+    /// <summary>Within a transaction: where the name went with one of several copies, no undoing of a redaction brings it back.</summary>
+    /// <returns>True.</returns>
+    internal static async Task<bool> NameGoesAsync(NewsDb db, Comment comment, CancellationToken stopping)
+    {
+        if (comment.Name is not null || await db.RedactedTexts.FirstOrDefaultAsync(t => t.CommentId == comment.Id, stopping) is not { Name: not null } kept) return true;
+        kept.Name = null;
+        await db.SaveChangesAsync(stopping);
+        return true;
     }
 }

@@ -37,7 +37,7 @@ public sealed class WriteDigest(NewsDb db, DigestRules rules, TimeProvider clock
 
     // Jobs of older programs say no time.
     private static (long From, DateTime Since) Read(string payload) =>
-        payload.Split(' ') is [var from, var ticks] ? (long.Parse(from, CultureInfo.InvariantCulture), new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc)) : (long.Parse(payload, CultureInfo.InvariantCulture), DateTime.MaxValue);
+        payload.Split(' ') is [var from, var ticks] ? (long.Parse(from, CultureInfo.InvariantCulture), new(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc)) : (long.Parse(payload, CultureInfo.InvariantCulture), DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc));
 
     /// <summary>The message that is due, with new links; null where none is.</summary>
     public async Task<Digest?> TakeAsync(CancellationToken stopping)

@@ -117,7 +117,7 @@ public sealed class GenerateDemo(NewsDb db, CurrentPaper paper, Library library,
                 var evenly = i * 0.6180339887498949 % 1; // squared, so that the newest have the most
                 var article = articles[(int)(articles.Count * evenly * evenly)];
                 long? parent = i % 3 == 2 && parents.TryGetValue(article.Id, out var known) ? known : null;
-                var comment = Comment.Write(article.Id, parent, null, library.Of(article.Edition).Format("demo.comment", Number(article.Edition, i + 1)), "screening.none", Earlier(article.PublishedAt.AddMinutes(1 + (i % 600)), now));
+                var comment = Comment.Write(article.Id, parent, null, library.Of(article.Edition).Format("demo.comment", Number(article.Edition, i + 1)), ScreeningPhases.None, Earlier(article.PublishedAt.AddMinutes(1 + (i % 600)), now));
                 if (i < all - Waiting) comment.Approve(comment.CreatedAt);
                 batch.Add(comment);
             }

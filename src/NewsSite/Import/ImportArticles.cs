@@ -83,7 +83,7 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         CorrectionEntry.Apply(file.Corrections, article);
         SetState(article, file);
         article.MarkImported(file.Front.Hash);
-        if (article.Lead is { } lead && article.IsPublic(clock.GetUtcNow().UtcDateTime)) (await db.PictureNotes.Include(n => n.MediaFile).SingleOrDefaultAsync(n => n.MediaFileId == lead.MediaFile.Id, stopping))?.Learn(lead, article.Edition);
+        if (article.IsPublic(clock.GetUtcNow().UtcDateTime)) await db.LearnAsync(article, stopping);
         await db.SaveChangesAsync(stopping);
         return outcome;
     }

@@ -52,7 +52,7 @@ public sealed class ChangePicture(NewsDb db, DataFolder folder, Darkroom darkroo
             if (own.Focus != made.Cut) await cut.NoteAsync(own, CancellationToken.None);
         }
         foreach (var article in await db.Articles.Include(a => a.Pictures).Include(a => a.Lead!.MediaFile).Where(a => a.Pictures.Any(p => p.MediaFileId == oldId)).ToListAsync()) article.ShowInstead(old, made);
-        foreach (var revision in await db.Revisions.Where(r => r.Picture == old.Key).ToListAsync()) revision.ShowInstead(made);
+        foreach (var revision in await db.Revisions.Where(r => r.Picture != "" && r.Picture == old.Key).ToListAsync()) revision.ShowInstead(made);
         foreach (var kept in await db.Autosaves.Where(a => a.Form.Contains(old.Key)).ToListAsync()) kept.Take(kept.Form.Replace(old.Key, made.Key, StringComparison.Ordinal), kept.Headline, kept.At);
         await db.SaveChangesAsync();
         if (destroys) await destroy.RunAsync([old], CancellationToken.None);

@@ -111,6 +111,18 @@ public sealed class Article
 
     public CommentsRule Comments { get; set; }
 
+    /// <summary>What it was when a moderator closed them; null where none has.</summary>
+    public CommentsRule? CommentsBefore { get; private set; }
+
+    /// <summary>A moderator closes its comments; what its editor has said of them comes back with <see cref="ReopenComments"/>.</summary>
+    public void CloseComments()
+    {
+        if (Comments == CommentsRule.Closed) return;
+        (CommentsBefore, Comments) = (Comments, CommentsRule.Closed);
+    }
+
+    public void ReopenComments() => (Comments, CommentsBefore) = (CommentsBefore ?? CommentsRule.Default, null);
+
     /// <summary>UTC of the moment from which it takes no more comments, whatever its age and <see cref="Comments"/> say; null leaves it to those.</summary>
     public DateTime? CommentsUntil { get; set; }
 

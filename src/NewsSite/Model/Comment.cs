@@ -42,9 +42,6 @@ public sealed class Comment
     /// <summary>Of an editor's own words to the writer, and of a note on what was blacked out.</summary>
     public const int MaxNoteLength = 500;
 
-    /// <summary>The phase of what its writer asked to be looked at again.</summary>
-    public const string SecondLook = "screening.second-look";
-
     public long Id { get; private set; }
     public required long ArticleId { get; init; }
     public Article Article { get; private set; } = null!;
@@ -136,15 +133,12 @@ public sealed class Comment
     public bool AskForSecondLook(DateTime now)
     {
         if (State != CommentState.Rejected || SecondLookAt is not null) return false;
-        (State, DecidedAt, SecondLookAt, Phase) = (CommentState.Pending, null, now, SecondLook);
+        (State, DecidedAt, SecondLookAt, Phase) = (CommentState.Pending, null, now, ScreeningPhases.SecondLook);
         return true;
     }
 
     /// <summary>Whether readers see it because an editor has read it, and not because nobody had to.</summary>
-    public bool IsApproved => State == CommentState.Published && !IsOfStaff && !PhasesUnread.Contains(Phase);
-
-    /// <summary>The phases that publish at once.</summary>
-    public static readonly string[] PhasesUnread = ["screening.token", "screening.none", "screening.staff"];
+    public bool IsApproved => State == CommentState.Published && !IsOfStaff && !ScreeningPhases.Unread.Contains(Phase);
 
     /// <summary>Whether nobody but its writer has had a say in it: what an editor or a reader has found fault with is not turned round by other words.</summary>
     public bool IsMendable => State is CommentState.Pending or CommentState.Published && SecondLookAt is null && RedactionNote is null && Reports == 0;
@@ -203,13 +197,15 @@ public sealed class Comment
     /// <summary>The same words came from one more reader.</summary>
     public void AddCopy() => Copies++;
 
-    /// <summary>One of its writers takes it back: the name goes, whose it may have been; with the last of them the words go.</summary>
-    public void WithdrawCopy(DateTime now)
+    /// <summary>One of its writers takes it back; with the last of them the words go.</summary>
+    /// <param name="isNamed">Whether the name may be theirs, which goes with them.</param>
+    /// <param name="now">UTC.</param>
+    public void WithdrawCopy(bool isNamed, DateTime now)
     {
         if (Copies > 1)
         {
             Copies--;
-            Name = null;
+            if (isNamed) Name = null;
             return;
         }
         Copies = 0;

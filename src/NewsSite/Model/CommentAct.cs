@@ -42,6 +42,6 @@ public sealed class RedactedText
 
     public required long CommentId { get; init; }
     public required string Text { get; init; }
-    public required string? Name { get; init; }
+    public required string? Name { get; set; }
     public required DateTime At { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed record CommentCard(
 {
     public static readonly Expression<Func<Comment, CommentCard>> From = c => new(
         c.Id, c.Article.Headline, c.Article.Slug, c.Article.Edition, c.Name, c.Text, c.State, c.Phase, c.Copies, c.CreatedAt, c.PickedAt != null,
-        c.Answers == null ? null : new AnsweredComment(c.Answers.Name, c.Answers.Text),
+        c.Answers == null ? null : new AnsweredComment(c.Answers.Name, c.Answers.IsOfStaff, c.Answers.Text),
         c.Article.Code, c.Detail, c.Reports, c.PinnedAt != null, c.IsOfStaff, c.RedactionNote, c.Reason, c.ReasonWords, c.EditedAt);
 
     /// <summary>The article's address below its edition.</summary>
@@ -23,10 +23,10 @@ public sealed record CommentCard(
 /// <summary>The comment that another one answers.</summary>
 /// <param name="Name">Null for "Reader".</param>
 /// <param name="Text">Empty where its writer has taken it back.</param>
-public sealed record AnsweredComment(string? Name, string Text)
+public sealed record AnsweredComment(string? Name, bool IsOfStaff, string Text)
 {
     private const int Enough = 120;
 
     /// <summary>Its first words: enough to know it by.</summary>
-    public string Start => PlainText.Start(Text, Enough);
+    public string Start => PlainText.Start(CommentMarkdown.Read(Text), Enough);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NewsSite.Text;
 
 namespace NewsSite.Model;
@@ -50,6 +51,10 @@ public static class CommentQueries
         var hash = Convert.FromHexString(digest);
         return receipts.Where(r => r.CodeHash == hash);
     }
+
+    /// <summary>Whether the name of the comment may be this writer's: of those who sent the same words it is the first one's.</summary>
+    public static async Task<bool> IsFirstAsync(this IQueryable<Receipt> receipts, Receipt receipt, CancellationToken stopping) =>
+        !await receipts.AnyAsync(r => r.CommentId == receipt.CommentId && r.Id < receipt.Id, stopping);
 
     /// <summary>The receipt with that code, as people type it; none for what is no code.</summary>
     public static IQueryable<Receipt> ByCode(this IQueryable<Receipt> receipts, string typed)

@@ -4,7 +4,11 @@ public static class MediaQueries
 {
     /// <summary>What a text means by that name, the newest first: a picture that was replaced keeps its name. Its key names it too.</summary>
     public static IQueryable<MediaFile> Called(this IQueryable<MediaFile> pictures, string name) =>
-        pictures.Where(m => (m.Name == name || m.Key == name) && m.DestroyedAt == null).OrderByDescending(m => m.Id);
+        pictures.Called([name]);
+
+    /// <summary>The same for several names.</summary>
+    public static IQueryable<MediaFile> Called(this IQueryable<MediaFile> pictures, IReadOnlyList<string> names) =>
+        pictures.Where(m => (names.Contains(m.Name) || names.Contains(m.Key)) && m.DestroyedAt == null).OrderByDescending(m => m.Id);
 
     /// <summary>The library from the newest picture on, or from behind one.</summary>
     /// <param name="before">Always given: the list is entered at its place.</param>

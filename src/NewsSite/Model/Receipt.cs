@@ -29,10 +29,10 @@ public sealed class Receipt
     public void GiveToken(DateTime now) => TokenGivenAt ??= now;
 
     /// <summary>Takes this writer's copy back, once.</summary>
-    public void Withdraw(DateTime now)
+    public void Withdraw(bool isFirst, DateTime now)
     {
         if (WithdrawnAt is not null) return;
         WithdrawnAt = now;
-        Comment.WithdrawCopy(now);
+        Comment.WithdrawCopy(isFirst, now);
     }
 }

@@ -48,6 +48,7 @@ public enum StaffAct
     CommentRulesSet = 211,
     CommentSenderSilenced = 212,
     CommentSenderHeard = 213,
+    CommentAnswered = 214,
 
     ArticlePinned = 300,
     ArticleUnpinned = 301,

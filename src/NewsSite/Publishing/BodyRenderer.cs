@@ -18,16 +18,8 @@ public sealed class BodyRenderer(NewsDb db)
     /// <exception cref="InputRefusedException">The text is beyond its bounds.</exception>
     public async Task<(RenderedText Text, List<MediaFile> Pictures)> RenderAsync(string markdown, IReadOnlyDictionary<string, MediaFile> own, CancellationToken stopping)
     {
-        var found = new Dictionary<string, MediaFile>();
-        foreach (var name in ArticleMarkdown.PictureNames(markdown))
-        {
-            if (own.TryGetValue(name, out var brought))
-            {
-                found[name] = brought;
-                continue;
-            }
-            if (await db.MediaFiles.Called(name).FirstOrDefaultAsync(stopping) is { } media) found[name] = media;
-        }
+        var found = await PicturesAsync(ArticleMarkdown.PictureNames(markdown).Except(own.Keys), stopping);
+        foreach (var (name, brought) in own) found[name] = brought;
         var text = ArticleMarkdown.Render(markdown, name => found.GetValueOrDefault(name)?.Key);
         return (text, [.. found.Values.Where(m => text.Pictures.Contains(m.Key)).Distinct()]);
     }
@@ -39,15 +31,22 @@ public sealed class BodyRenderer(NewsDb db)
         if (!markdown.Contains("![", StringComparison.Ordinal)) return null; // spares parsing what has no picture
         try
         {
-            foreach (var name in ArticleMarkdown.PictureNames(markdown))
-            {
-                if (!await db.MediaFiles.Called(name).AnyAsync(stopping)) return name;
-            }
+            var names = ArticleMarkdown.PictureNames(markdown).ToList();
+            var found = await PicturesAsync(names, stopping);
+            return names.Find(name => !found.ContainsKey(name));
         }
         catch (InputRefusedException)
         {
-            // Saving it says what is wrong.
+            return null; // saving it says what is wrong
         }
-        return null;
+    }
+
+    // Of several of one name the newest.
+    private async Task<Dictionary<string, MediaFile>> PicturesAsync(IEnumerable<string> names, CancellationToken stopping)
+    {
+        var wanted = names.Distinct().ToList();
+        if (wanted.Count == 0) return [];
+        var known = await db.MediaFiles.Called(wanted).ToListAsync(stopping);
+        return wanted.Select(name => (Name: name, Media: known.Find(m => m.Name == name || m.Key == name))).Where(p => p.Media is not null).ToDictionary(p => p.Name, p => p.Media!);
     }
 }

@@ -42,6 +42,9 @@ public sealed class CurrentEdition(CurrentPaper paper, Library library)
 
     public string PaperName => Paper.Name.In(Edition.Code);
 
+    /// <summary>By whom a comment is, for those who read it.</summary>
+    public string Commenter(string? name, bool isOfStaff) => isOfStaff ? PaperName : name ?? Words["comment.reader"];
+
     /// <summary>What this edition calls the language of another; an edition of which its words know nothing, by its own name.</summary>
     public string LanguageOf(string edition) => Words.Has($"language.{edition}") ? Words[$"language.{edition}"] : Paper.Edition(edition)?.Name ?? edition;
 

@@ -40,23 +40,31 @@ public sealed class KeepTyped(NewsDb db, BodyRenderer renderer, TimeProvider clo
                 kept = db.Autosaves.Add(new Autosave { Code = code, StaffMemberId = by.Id }).Entity;
             }
             var now = clock.GetUtcNow().UtcDateTime;
-            if (saved is not null && kept.Form.Length > 0 && Read(kept) is { Tab.Length: > 0 } other && typed.Tab.Length > 0 && other.Tab != typed.Tab) await KeepOtherAsync(saved.Id, other.Cleaned(), by, now, stopping);
+            if (saved is not null && kept.Form.Length > 0 && Read(kept) is { Tab.Length: > 0 } other && typed.Tab.Length > 0 && other.Tab != typed.Tab) await KeepRevisionAsync(saved.Id, other.Cleaned(), by, now, stopping);
             kept.Take(form, PlainText.CleanLine(typed.Headline), now);
-            if (saved is not null && saved.Version == typed.Version) await KeepRevisionAsync(saved.Id, typed.Cleaned(), by, now, stopping);
+            if (saved is not null && saved.Version == typed.Version) await KeepInTurnAsync(saved.Id, typed.Cleaned(), by, now, stopping);
             await db.SaveChangesAsync(stopping);
             return true;
         }, stopping);
     }
 
-    // Of what could be saved as it is, so that it can be restored.
-    private async Task KeepRevisionAsync(long articleId, TypedArticle typed, StaffMember by, DateTime now, CancellationToken stopping)
+    /// <summary>Within a transaction, before the article is changed: what <paramref name="by"/> typed is saved. What another tab of theirs kept and nobody saved stays in its history.</summary>
+    internal async Task EndAsync(string code, Article? article, TypedArticle saved, StaffMember by, DateTime now, CancellationToken stopping)
     {
-        var soonest = now - Revision.AutosaveEvery;
-        if (!await db.Revisions.AnyAsync(r => r.ArticleId == articleId && r.At > soonest, stopping)) await KeepOtherAsync(articleId, typed, by, now, stopping);
+        if (await db.Autosaves.By(by.Id).SingleOrDefaultAsync(a => a.Code == code, stopping) is not { } kept) return;
+        if (article is not null && saved.Tab.Length > 0 && Read(kept) is { Tab.Length: > 0 } other && other.Tab != saved.Tab) await KeepRevisionAsync(article.Id, other.Cleaned(), by, now, stopping);
+        db.Autosaves.Remove(kept);
     }
 
-    // Or of another tab's words, which the next ones would overwrite.
-    private async Task KeepOtherAsync(long articleId, TypedArticle typed, StaffMember by, DateTime now, CancellationToken stopping)
+    // At most every few minutes.
+    private async Task KeepInTurnAsync(long articleId, TypedArticle typed, StaffMember by, DateTime now, CancellationToken stopping)
+    {
+        var soonest = now - Revision.AutosaveEvery;
+        if (!await db.Revisions.AnyAsync(r => r.ArticleId == articleId && r.At > soonest, stopping)) await KeepRevisionAsync(articleId, typed, by, now, stopping);
+    }
+
+    // Of what could be saved as it is, so that it can be restored.
+    private async Task KeepRevisionAsync(long articleId, TypedArticle typed, StaffMember by, DateTime now, CancellationToken stopping)
     {
         if (typed.OwnFaults(isForReaders: false).Any()) return;
         var words = (typed.Headline, typed.Summary, typed.Body, typed.Alt, typed.Caption);

@@ -11,10 +11,10 @@ public static class NamedTopic
     public static async Task<Topic> NamedAsync(this IQueryable<Topic> topics, string edition, string name, CancellationToken stopping)
     {
         // In Dari the Arabic keyboard's letters make no topic of their own, and who writes its name with Dari's mends it for all.
-        var mended = edition == "fa-AF" ? TextWarnings.Mended(name) : name;
+        var mended = TextWarnings.Mended(edition, name);
         var (typed, slug) = (Slug.From(name), Slug.From(mended));
         var known = await topics.Where(t => t.Edition == edition && (t.Slug == slug || t.Slug == typed)).OrderByDescending(t => t.Slug == slug).FirstOrDefaultAsync(stopping);
-        if (edition == "fa-AF" && known is not null && TextWarnings.Mended(known.Name) == name) known.Name = name;
+        if (known is not null && TextWarnings.Mended(edition, known.Name) == name) known.Name = name;
         return known ?? new Topic { Edition = edition, Slug = slug, Name = name };
     }
 }

@@ -9,7 +9,7 @@ namespace NewsSite.Publishing;
 /// Takes what was typed at the desk into an article, new or known: the text with its HTML, what it names in the
 /// newsroom, and what becomes of it. One version overwrites only the version that its writer saw.
 /// </summary>
-public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper paper, TimeProvider clock)
+public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, KeepTyped kept, CurrentPaper paper, TimeProvider clock)
 {
     private static readonly RenderedText Nothing = new("", []);
 
@@ -38,12 +38,13 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
             var named = await NamedThings.FindAsync(db, paper.Value, article, code, typed, by, faults, stopping);
             var at = ReadTime(article, typed, step, by, faults);
             var embargo = ReadEmbargo(article, typed, step, at, by, faults);
-            if (step == SaveStep.Publish && faults.Count == 0 && article is not null && await db.Articles.EmbargoOfStoryAsync(article, at ?? now, stopping) is { } story) faults.Add(new("publishAt", "desk.fault.embargo", story));
+            if (article is not null && faults.Count == 0) await CheckStoryAsync(article, step, at ?? now, embargo, faults, stopping);
             var commentsUntil = ReadCommentsEnd(article, typed, faults);
             var source = article is null && typed.Source.Length > 0 ? await SourceAsync(typed, by, faults, stopping) : null;
             if (faults.Count > 0) return new SaveOutcome.Refused(faults);
 
             if (article is not null) await db.KeepFoundAsync(article, now, stopping);
+            await kept.EndAsync(code, article, typed, by, now, stopping);
             var translated = await TranslatedAsync(article, source, typed, by, stopping);
             article ??= db.Articles.Add(new Article { Code = code, Edition = typed.Edition, Story = source?.Story ?? new Story { Key = code }, StartedById = by.Id }).Entity;
             if (source is not null) article.TranslatedFrom = source.Edition;
@@ -57,7 +58,6 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
             article.MarkSaved();
             if (article.IsPublic(clock.GetUtcNow().UtcDateTime)) await db.LearnAsync(article, stopping); // published a moment ago, too
             await db.KeepAsync(article, step switch { SaveStep.Publish => RevisionKind.Published, SaveStep.Submit => RevisionKind.Submitted, _ => RevisionKind.Saved }, by.Id, typed.Note, now, stopping);
-            db.Autosaves.RemoveRange(await db.Autosaves.Where(a => a.StaffMemberId == by.Id && a.Code == code).ToListAsync(stopping));
             await db.SaveChangesAsync(stopping);
             return new SaveOutcome.Saved(article);
         }, stopping);
@@ -121,6 +121,15 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, CurrentPaper p
         if (article?.IsPublic(now) == true && isPublished && end > article.PublishedAt) faults.Add(new("embargoUntil", "desk.fault.embargo-public"));
         else if ((step == SaveStep.Publish || isPublished) && end > (at ?? now)) faults.Add(new("publishAt", "desk.fault.embargo", end));
         return until;
+    }
+
+    /// <summary>No edition of a story breaks another's embargo, whichever of time and embargo came first.</summary>
+    private async Task CheckStoryAsync(Article article, SaveStep step, DateTime at, DateTime? embargo, List<Fault> faults, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var isToCome = (step == SaveStep.Publish || article.State == ArticleState.Published) && !article.IsPublic(now);
+        if (isToCome && await db.Articles.EmbargoOfStoryAsync(article, at, stopping) is { } until) faults.Add(new("publishAt", "desk.fault.embargo", until));
+        if (embargo > now && await db.Articles.ScheduledBeforeAsync(article, embargo.Value, now, stopping) is { } headline) faults.Add(new("embargoUntil", "desk.fault.embargo-story", PlainText.Isolate(headline)));
     }
 
     /// <summary>The moment (UTC) from which it takes no comments; an unchanged field keeps the seconds that it does not show.</summary>

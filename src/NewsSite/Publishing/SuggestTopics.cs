@@ -20,7 +20,7 @@ public sealed class SuggestTopics(NewsDb db, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         if (begins.Trim().Length > 0)
         {
-            var slug = Slug.From(edition == "fa-AF" ? TextWarnings.Mended(begins) : begins);
+            var slug = Slug.From(TextWarnings.Mended(edition, begins));
             if (slug.Length == 0) return [];
             var links = db.Set<ArticleTopic>();
             return await db.Topics.Where(t => t.Edition == edition && t.Slug.StartsWith(slug) && links.Any(l => l.TopicId == t.Id && l.PublishedAt <= now)).OrderBy(t => t.Slug).Select(t => t.Name).Take(Most).ToListAsync(stopping);

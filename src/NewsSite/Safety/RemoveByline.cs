@@ -13,12 +13,9 @@ namespace NewsSite.Safety;
 /// machines and the search; credits of pictures; the profile itself. No tombstone keeps the name: the log knows a number.
 /// Texts that name the person are told, and a safety edit mends them.
 /// </summary>
-public sealed class RemoveByline(NewsDb db, Ledger ledger)
+public sealed class RemoveByline(NewsDb db, FindMentions mentions, Ledger ledger)
 {
     private const int Batch = 50; // as many articles as are folded for the search at once
-    private const int MostMentions = 50;
-    private const int MostRead = 5_000; // of what SQL finds
-    private const string WrittenOtherwise = "یيىئېۍےکكڪگګهةۀہھەاأإآٱوؤ";
 
     /// <summary>What would be taken away, and where the name stands besides.</summary>
     /// <returns>Null where there is no such author.</returns>
@@ -28,11 +25,11 @@ public sealed class RemoveByline(NewsDb db, Ledger ledger)
         var credits = 0;
         foreach (var name in author.Name.Values.Distinct())
         {
-            var like = Alike(name);
-            var held = await db.Articles.Where(a => EF.Functions.Like(a.Lead!.Credit!, like)).Select(a => a.Lead!.Credit).ToListAsync(stopping);
-            credits += held.Count(credit => Names(credit, name));
+            var held = await HoldingAsync(db.Articles.Select(a => a.Lead!.Credit), name, stopping);
+            credits += await db.Articles.CountAsync(a => held.Contains(a.Lead!.Credit!), stopping);
         }
-        return new(await db.Set<Byline>().CountAsync(b => b.AuthorId == author.Id, stopping), credits, await MentionsAsync(author, stopping));
+        var (found, isCut) = await mentions.RunAsync(author, stopping);
+        return new(await db.Set<Byline>().CountAsync(b => b.AuthorId == author.Id, stopping), credits, found, isCut);
     }
 
     /// <param name="slug">The author's; the caller has asked whether who is at the desk may.</param>
@@ -71,8 +68,10 @@ public sealed class RemoveByline(NewsDb db, Ledger ledger)
     // By key, and by whole words: another person's longer name is left alone.
     private async Task ClearCreditsAsync(string name, CancellationToken stopping)
     {
-        var (last, like) = (0L, Alike(name));
-        while (await db.Articles.Where(a => a.Id > last && (EF.Functions.Like(a.Lead!.Credit!, like) || EF.Functions.Like(a.Guests!, like))).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
+        var last = 0L;
+        var credits = await HoldingAsync(db.Articles.Select(a => a.Lead!.Credit), name, stopping);
+        var named = await HoldingAsync(db.Articles.Select(a => a.Guests), name, stopping);
+        while (await db.Articles.Where(a => a.Id > last && (credits.Contains(a.Lead!.Credit!) || named.Contains(a.Guests!))).OrderBy(a => a.Id).Take(Batch).ToListAsync(stopping) is { Count: > 0 } articles)
         {
             last = articles[^1].Id;
             foreach (var article in articles)
@@ -86,18 +85,21 @@ public sealed class RemoveByline(NewsDb db, Ledger ledger)
             await db.SaveChangesAsync(stopping);
             db.ChangeTracker.Clear();
         }
-        foreach (var notes in (await db.PictureNotes.Include(n => n.MediaFile).Where(n => EF.Functions.Like(n.Credit, like)).ToListAsync(stopping)).Where(n => Without(n.Credit, name) != n.Credit))
+        var noted = await HoldingAsync(db.PictureNotes.Select(n => n.Credit), name, stopping);
+        foreach (var notes in await db.PictureNotes.Include(n => n.MediaFile).Where(n => noted.Contains(n.Credit)).ToListAsync(stopping))
             notes.Describe(notes.Alt, notes.Caption, Without(notes.Credit, name), notes.Lang);
         await db.SaveChangesAsync(stopping);
     }
 
-    private static bool Names(string? text, string name) => new Blackout([name]).Stands(text);
-
-    /// <summary>What SQL finds of a name in any spelling, and more: any letter in the place of one that keyboards write differently, anything between words. <see cref="Blackout"/> looks at what was found.</summary>
-    private static string Alike(string name) => $"%{string.Concat(PlainText.CleanLine(name).Select(c => c is ' ' or '\u200C' ? '%' : char.IsAsciiLetterOrDigit(c) || (char.IsBetween(c, '\u0620', '\u06FF') && !WrittenOtherwise.Contains(c, StringComparison.Ordinal)) ? c : '_'))}%";
+    // They are short, and most of them repeat: all are read, since no pattern of SQL knows every spelling of a name.
+    private static async Task<List<string>> HoldingAsync(IQueryable<string?> names, string name, CancellationToken stopping)
+    {
+        var blackout = new Blackout([name]);
+        return [.. (await names.Distinct().ToListAsync(stopping)).OfType<string>().Where(blackout.Stands)];
+    }
 
     // What is typed and not saved would bring the byline back with the next save.
-    private static string FormWithout(string kept, string slug, IReadOnlyList<string> names)
+    internal static string FormWithout(string kept, string slug, IReadOnlyList<string> names)
     {
         var form = JsonNode.Parse(kept)!.AsObject();
         if (form[nameof(TypedArticle.Authors)] is JsonArray authors && authors.FirstOrDefault(a => a?.GetValue<string>() == slug) is { } author) authors.Remove(author);
@@ -116,55 +118,11 @@ public sealed class RemoveByline(NewsDb db, Ledger ledger)
         var without = blackout.Of(credit);
         return blackout.Places == 0 ? credit : PlainText.CleanLine(without.Replace(Blackout.Black, "", StringComparison.Ordinal)).Trim(' ', ',', '،', '/', '·', '–', '-', ':', ';');
     }
-
-    private async Task<IReadOnlyList<BylinePlan.Mention>> MentionsAsync(Author author, CancellationToken stopping)
-    {
-        var found = new List<BylinePlan.Mention>();
-        foreach (var name in author.Name.Values.Distinct())
-        {
-            var like = Alike(name);
-            var articles = await db.Articles.AsNoTracking().Include(a => a.Corrections).Where(a => EF.Functions.Like(a.Headline, like) || EF.Functions.Like(a.Summary, like) || EF.Functions.Like(a.Body, like) || EF.Functions.Like(a.Lead!.Alt, like) || EF.Functions.Like(a.Lead.Caption!, like) || a.Corrections.Any(c => EF.Functions.Like(c.Text, like))).OrderByDescending(a => a.Id).Take(MostRead).ToListAsync(stopping);
-            found.AddRange(articles.Where(a => Names(string.Join('\n', [a.Headline, a.Summary, a.Body, a.Lead?.Alt, a.Lead?.Caption, .. a.Corrections.Select(c => c.Text)]), name)).Select(a => new BylinePlan.Mention($"articles/{a.Code}/scrub", a.Edition, a.Headline)));
-            found.AddRange((await db.Pages.AsNoTracking().Where(p => EF.Functions.Like(p.Title, like) || EF.Functions.Like(p.Body, like)).OrderBy(p => p.Id).Take(MostRead).ToListAsync(stopping)).Where(p => Names($"{p.Title}\n{p.Body}", name)).Select(p => new BylinePlan.Mention(p.DeskPath, p.Edition, p.Title)));
-            found.AddRange((await db.PictureNotes.AsNoTracking().Include(n => n.MediaFile).Where(n => EF.Functions.Like(n.MediaFile.Name, like) || EF.Functions.Like(n.Alt, like) || EF.Functions.Like(n.Caption, like)).OrderByDescending(n => n.MediaFileId).Take(MostRead).ToListAsync(stopping))
-                .Where(n => Names($"{n.MediaFile.Name}\n{n.Alt}\n{n.Caption}", name)).Select(n => new BylinePlan.Mention($"pictures/{n.MediaFile.Key}", n.Lang, n.MediaFile.Name)));
-        }
-        found.AddRange(await UnseenAsync(author, stopping));
-        return [.. found.DistinctBy(m => m.Path).Take(MostMentions)];
-    }
-
-    // Where no list of texts looks: titles for search engines, older versions, what is typed and not saved, the breaking news, other people's profiles.
-    private async Task<IReadOnlyList<BylinePlan.Mention>> UnseenAsync(Author author, CancellationToken stopping)
-    {
-        var found = new List<BylinePlan.Mention>();
-        var names = author.Name.Values.Distinct().ToList();
-        var any = new Blackout(names);
-        var shared = await db.Articles.AsNoTracking().Where(a => a.SharedWords != null).Select(a => new { a.Code, a.Edition, a.Headline, a.SharedWords }).ToListAsync(stopping);
-        found.AddRange(shared.Where(a => a.SharedWords is { } words && (any.Stands(words.SearchTitle) || any.Stands(words.SearchDescription) || any.Stands(words.SocialTitle) || any.Stands(words.SocialDescription))).Select(a => new BylinePlan.Mention($"articles/{a.Code}/scrub", a.Edition, a.Headline)));
-        foreach (var name in names)
-        {
-            var like = Alike(name);
-            var kept = await db.Revisions.AsNoTracking().Where(r => EF.Functions.Like(r.Headline, like) || EF.Functions.Like(r.Summary, like) || EF.Functions.Like(r.Body, like) || EF.Functions.Like(r.Alt, like) || EF.Functions.Like(r.Caption, like) || EF.Functions.Like(r.Note, like)).OrderByDescending(r => r.Id).Take(MostRead).ToListAsync(stopping);
-            var older = kept.Where(r => Names(string.Join('\n', r.Headline, r.Summary, r.Body, r.Alt, r.Caption, r.Note), name)).Select(r => r.ArticleId).Distinct().ToList();
-            var topics = (await db.Topics.AsNoTracking().Where(t => EF.Functions.Like(t.Name, like)).ToListAsync(stopping)).Where(t => Names(t.Name, name)).Select(t => t.Id).ToList();
-            var tagged = db.Set<ArticleTopic>().Where(t => topics.Contains(t.TopicId)).Select(t => t.ArticleId);
-            found.AddRange(await db.Articles.AsNoTracking().Where(a => older.Contains(a.Id) || tagged.Contains(a.Id)).OrderByDescending(a => a.Id).Take(MostMentions).Select(a => new BylinePlan.Mention($"articles/{a.Code}/scrub", a.Edition, a.Headline)).ToListAsync(stopping));
-            var typed = await db.Autosaves.AsNoTracking().Join(db.Articles, k => k.Code, a => a.Code, (k, a) => new { k.Form, About = new BylinePlan.Mention($"articles/{a.Code}/scrub", a.Edition, a.Headline) }).ToListAsync(stopping);
-            found.AddRange(typed.Where(k => Names(FormWithout(k.Form, author.Slug, names), name)).Select(k => k.About));
-            found.AddRange((await db.Banners.AsNoTracking().ToListAsync(stopping)).Where(b => Names(b.Text, name)).Select(b => new BylinePlan.Mention("front", b.Edition, b.Text)));
-        }
-        found.AddRange((await db.Authors.AsNoTracking().Where(a => a.Id != author.Id).ToListAsync(stopping)).Where(a => a.Bio.Values.Any(any.Stands)).Select(a => new BylinePlan.Mention($"authors/{a.Slug}", null, a.Name.Values.FirstOrDefault() ?? a.Slug)));
-        return found;
-    }
 }
 
 /// <summary>What goes with a byline.</summary>
 /// <param name="Articles">How many name the author.</param>
 /// <param name="Credits">Of how many articles' pictures the credit holds the name.</param>
 /// <param name="Mentions">Articles, standing pages and pictures whose own words hold the name: they stay as they are.</param>
-public sealed record BylinePlan(int Articles, int Credits, IReadOnlyList<BylinePlan.Mention> Mentions)
-{
-    /// <param name="Path">At the desk, where the name can be taken out.</param>
-    /// <param name="Lang">Of its title; null where that is not known.</param>
-    public sealed record Mention(string Path, string? Lang, string Title);
-}
+/// <param name="IsCut">Whether there are more of them.</param>
+public sealed record BylinePlan(int Articles, int Credits, IReadOnlyList<Mention> Mentions, bool IsCut);

@@ -31,7 +31,7 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         var done = await db.WriteAsync(async () =>
         {
             var taken = await TakeOutAsync(code, passages, instead, by, stopping);
-            if (taken is { IsEmpty: false }) await ledger.AddAsync(LedgerAct.ArticleScrubbed, code, stopping);
+            if (taken is { IsInArticle: true }) await ledger.AddAsync(LedgerAct.ArticleScrubbed, code, stopping);
             return taken;
         }, stopping);
         if (done is not null) await db.EraseTracesAsync();
@@ -43,14 +43,15 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         var now = clock.GetUtcNow().UtcDateTime;
         var article = await db.Articles.WithParts().Include(a => a.Corrections).SingleOrDefaultAsync(a => a.Code == code, stopping);
         if (article is not { State: not ArticleState.Killed }) return null;
-        Blackout text = New(), typed = New(), notes = New();
+        Blackout text = New(), typed = New(), notes = New(), banners = New();
+        var readInParts = new Dictionary<string, bool>(); // versions repeat each other
         var revisions = 0;
         foreach (var revision in await db.Revisions.Where(r => r.ArticleId == article.Id && !r.IsPurged).ToListAsync(stopping))
         {
             var one = New();
             revision.Scrub(one.Of);
             // Where it stands in parts, with a link or an entity between, nothing but the whole can go.
-            var isInParts = one.Stands(ReadIn(revision.Body));
+            if (!readInParts.TryGetValue(revision.Body, out var isInParts)) readInParts[revision.Body] = isInParts = IsReadIn(revision.Body, one);
             if (isInParts) revision.Purge();
             if (one.Places > 0 || isInParts) revisions++;
         }
@@ -62,7 +63,7 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
             if (!await db.Set<ArticlePicture>().AnyAsync(p => p.MediaFileId == picture.Id && p.ArticleId != article.Id, stopping)) picture.Name = notes.Of(picture.Name);
             if (await db.PictureNotes.SingleOrDefaultAsync(n => n.MediaFileId == picture.Id, stopping) is { } note && (notes.Stands(note.Alt) || notes.Stands(note.Caption) || notes.Stands(note.Credit))) note.Describe(notes.Of(note.Alt), notes.Of(note.Caption), notes.Of(note.Credit), note.Lang);
         }
-        foreach (var banner in (await db.Banners.Where(b => b.ArticleId == article.Id || b.Edition == article.Edition).ToListAsync(stopping)).Where(b => text.Stands(b.Text))) banner.Scrub(text.Of);
+        foreach (var banner in (await db.Banners.Where(b => b.ArticleId == article.Id || b.Edition == article.Edition).ToListAsync(stopping)).Where(b => banners.Stands(b.Text))) banner.Scrub(banners.Of);
         await db.SaveChangesAsync(stopping); // pictures are found by their new names
 
         var isInAddress = text.StandsInAddress(article.Slug) || article.OldSlugs.Exists(r => text.StandsInAddress(r.Slug));
@@ -78,8 +79,8 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         if (text.StandsInAddress(article.Slug)) article.Rename(await db.Articles.FreeSlugAsync(article.Edition, article.Headline, article.Code, stopping));
         article.ForgetSlugs(text.StandsInAddress);
         var isStillRead = text.Stands(ArticleHtml.Words(article.BodyHtml));
-        var plan = new ScrubPlan(text.Places, revisions, typed.Places, notes.Places, topics.Count, isInAddress, isStillRead, await CommentsAsync(article, passages, stopping), await AlsoInAsync(article, passages, stopping));
-        if (plan.IsEmpty) return plan; // nothing is said of what was not there
+        var plan = new ScrubPlan(text.Places, revisions, typed.Places, notes.Places, topics.Count, banners.Places, isInAddress, isStillRead, await CommentsAsync(article, passages, stopping), await AlsoInAsync(article, passages, stopping));
+        if (!plan.IsInArticle) return plan; // nothing is said of what was not there
         article.MarkSaved();
         await db.KeepAsync(article, RevisionKind.Scrubbed, by.Id, "", now, stopping);
         await db.SaveChangesAsync(stopping);
@@ -88,8 +89,18 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         Blackout New() => new(passages, instead);
     }
 
-    // As its readers would read it.
-    private static string ReadIn(string body) => ArticleHtml.Words(ArticleMarkdown.Render(body, _ => null).NeutralHtml);
+    // As its readers would read it; what is beyond the bounds of today is not kept for a doubt.
+    private static bool IsReadIn(string body, Blackout words)
+    {
+        try
+        {
+            return words.Stands(ArticleHtml.Words(ArticleMarkdown.Render(body, _ => null).NeutralHtml));
+        }
+        catch (InputRefusedException)
+        {
+            return true;
+        }
+    }
 
     private static void Scrub(Autosave kept, Blackout typed, int version)
     {
@@ -134,13 +145,17 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
 /// <param name="Typed">Places in what somebody typed and did not save.</param>
 /// <param name="Notes">Places in names and notes of its pictures.</param>
 /// <param name="Topics">How many of its topics are called so.</param>
+/// <param name="Banners">Places in breaking news of its edition.</param>
 /// <param name="IsInAddress">Whether its address, or a former one, holds them.</param>
 /// <param name="IsStillRead">Whether it is read in the text even so, because it is written in parts, with a link or a footnote between: a person has to write it plainly first.</param>
 /// <param name="Comments">How many comments below it hold them, which the edit leaves.</param>
 /// <param name="Others">The same story in other editions, where the words may be written otherwise.</param>
-public sealed record ScrubPlan(int Places, int Revisions, int Typed, int Notes, int Topics, bool IsInAddress, bool IsStillRead, int Comments, IReadOnlyList<ScrubPlan.Other> Others)
+public sealed record ScrubPlan(int Places, int Revisions, int Typed, int Notes, int Topics, int Banners, bool IsInAddress, bool IsStillRead, int Comments, IReadOnlyList<ScrubPlan.Other> Others)
 {
-    public bool IsEmpty => Places + Revisions + Typed + Notes + Topics == 0 && !IsInAddress && !IsStillRead;
+    public bool IsEmpty => !IsInArticle && Banners == 0;
+
+    /// <summary>Whether it is the article that holds them, and not only a line above the front page.</summary>
+    public bool IsInArticle => Places + Revisions + Typed + Notes + Topics > 0 || IsInAddress || IsStillRead;
 
     /// <param name="Stands">Whether it holds them in that spelling.</param>
     public sealed record Other(string Code, string Edition, string Headline, bool Stands);

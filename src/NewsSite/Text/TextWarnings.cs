@@ -32,7 +32,7 @@ public static partial class TextWarnings
         if (Named().Matches(body).Select(m => m.Groups[1].Value).FirstOrDefault(target => !IsWellFormed(target)) is { } named) found.Add(new("body", "desk.warning.link", PlainText.Start(PlainText.CleanLine(named), 60)));
         foreach (var (field, text) in all)
         {
-            if (edition == "fa-AF" && Mended(text) != text) found.Add(new(field, "desk.warning.letters"));
+            if (Mended(edition, text) != text) found.Add(new(field, "desk.warning.letters"));
             if (Bidi().IsMatch(text)) found.Add(new(field, "desk.warning.bidi"));
             if ((edition == "en" ? ForeignInLatin() : ForeignInArabic()).Match(text) is { Success: true } mark) found.Add(new(field, "desk.warning.mark", PlainText.Isolate(mark.Groups[1].Value)));
         }
@@ -42,6 +42,10 @@ public static partial class TextWarnings
     /// <summary>Dari with the letters of its own keyboard in place of the Arabic ones. Never for Pashto, in which both are letters.</summary>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     public static string? Mended(string? text) => text?.Replace('ي', 'ی').Replace('ك', 'ک');
+
+    /// <summary>The same for a text of that edition: only Dari has one way of its letters.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    public static string? Mended(string edition, string? text) => edition == "fa-AF" ? Mended(text) : text;
 
     private static bool IsWellFormed(string target)
     {

@@ -15,22 +15,18 @@ public static class Traces
     private static readonly System.Text.Rune End = new('x');
 
     private static readonly string[] Schemes = ["http://", "https://", "mailto:"];
-    private static readonly string[] MessengerNames = ["telegram", "whatsapp", "viber", "signal", "instagram", "تلگرام", "تلګرام", "ټیلیګرام", "واتساپ", "واټساپ", "وایبر", "سیگنال", "سیګنال", "انستاگرام", "اینستاگرام", "انسټاګرام", "تیلگرام", "تیلیگرام", "واتس اپ", "واتس آپ", "واتسآپ", "واتسپ", "whats app", "imo", "ایمو"];
+    private static readonly string[] MessengerNames = ["telegram", "whatsapp", "viber", "signal", "instagram", "تلگرام", "تلګرام", "ټیلیګرام", "واتساپ", "واټساپ", "وایبر", "سیگنال", "سیګنال", "انستاگرام", "اینستاگرام", "انسټاګرام", "تیلگرام", "تیلیگرام", "ټېلګرام", "ټیلګرام", "ټېلیګرام", "ټېلیګراف", "وټساپ", "واټسپ", "وټسپ", "واتس اپ", "واتس آپ", "واتسآپ", "واتسپ", "whats app", "imo", "ایمو"];
     private static readonly (string Name, string Shape)[] MessengerShapes = [.. MessengerNames.Select(name => (name, Squeezed(Plain(name))))];
 
+    // One that ends with a slash is looked for with it in a text, where the letters alone are part of words.
     private static readonly string[] Messengers =
     [
-        "t.me/", "telegram.me/", "telegram.dog/", "tg://", "wa.me/", "api.whatsapp.com", "chat.whatsapp.com", "whatsapp.com/channel", "whatsapp://", "signal.me/", "signal.group/",
-        "viber.com/", "viber://", "invite.viber", "imo.im/", "m.me/", "messenger.com/", "discord.gg/", "discord.com/invite", "line.me/", "join.skype.com",
+        "t.me/", "telegram.me/", "telegram.dog/", "telegram.org/", "wa.me/", "whatsapp.com", "signal.me/", "signal.group/", "viber.com/", "imo.im/", "m.me/", "messenger.com/", "discord.gg/", "discord.com/invite", "line.me/", "join.skype.com",
+        "tg://", "whatsapp://", "viber://",
     ];
 
-    private static readonly string[] MessengerHosts =
-    [
-        "t.me", "telegram.me", "telegram.dog", "telegram.org", "wa.me", "whatsapp.com", "signal.me", "signal.group", "viber.com", "imo.im", "m.me", "messenger.com", "discord.gg", "line.me", "join.skype.com",
-    ];
-
-    /// <summary>Words that may stand between a messenger and a name there.</summary>
-    private static readonly string[] BetweenWords = ["id", "is", "me", "no", "number", "آیدی", "ایدی", "من", "زما", "ما"];
+    /// <summary>Words that may stand between a messenger and a name there, in plain letters.</summary>
+    private static readonly string[] BetweenWords = ["id", "is", "me", "no", "number", "آیدی", "ایدی", "من", "زما", "ما", "کی"];
 
     /// <summary>How many links the text holds, with a scheme or beginning with www: each of them, where several stand without a blank between.</summary>
     public static int Links(string text)
@@ -76,7 +72,7 @@ public static class Traces
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)) return null;
         if (uri.Scheme is not ("http" or "https" or "mailto")) return Messenger(address);
-        return MessengerHosts.FirstOrDefault(host => uri.Host.Equals(host, StringComparison.OrdinalIgnoreCase) || uri.Host.EndsWith($".{host}", StringComparison.OrdinalIgnoreCase));
+        return Messengers.FirstOrDefault(m => m.Split('/', 2) is [var host, .. var path] && $".{uri.Host}".EndsWith($".{host}", StringComparison.OrdinalIgnoreCase) && uri.AbsolutePath.StartsWith($"/{path.FirstOrDefault()}", StringComparison.OrdinalIgnoreCase))?.TrimEnd('/');
     }
 
     /// <summary>In small plain letters, without what is not seen and without brackets round a dot.</summary>

@@ -37,7 +37,7 @@ public sealed class ReceiptActsTests
         Assert.Null(await MendAsync(newsroom, sent.Receipt!, "By the back door."));
         Assert.True(await LookAsync(newsroom, sent.Receipt!));
         var comment = Assert.Single(await newsroom.CommentsAsync());
-        Assert.Equal((CommentState.Pending, Comment.SecondLook), (comment.State, comment.Phase));
+        Assert.Equal((CommentState.Pending, ScreeningPhases.SecondLook), (comment.State, comment.Phase));
         await newsroom.DecideAsync(sent.CommentId, c => c.Reject(newsroom.Clock.Now));
         Assert.False(await LookAsync(newsroom, sent.Receipt!));
     }
@@ -112,6 +112,23 @@ public sealed class ReceiptActsTests
     }
 
     [Fact]
+    public async Task Of_twins_the_second_takes_no_name_away_and_the_first_saves_it_unchanged()
+    {
+        await using var newsroom = await Readers.OpenAsync();
+        var article = await newsroom.FileAsync("Snow");
+        var first = await newsroom.PostAsync(article, name: "Fatima");
+        var second = await newsroom.PostAsync(article);
+        await MendAsync(newsroom, first.Receipt!, Readers.Words, "Fatima");
+        Assert.Equal([("Fatima", 2)], (await newsroom.CommentsAsync()).Select(c => (c.Name!, c.Copies)));
+        await newsroom.WithdrawAsync(second.Receipt!);
+        Assert.Equal([("Fatima", 1)], (await newsroom.CommentsAsync()).Select(c => (c.Name!, c.Copies)));
+        var third = await newsroom.PostAsync(article);
+        await newsroom.WithdrawAsync(first.Receipt!); // her name goes with her, and the words stay another's
+        Assert.Equal([(null, Readers.Words)], (await newsroom.CommentsAsync()).Select(c => (c.Name, c.Text)));
+        Assert.NotNull(third.Receipt);
+    }
+
+    [Fact]
     public async Task Erased_is_gone_from_the_disk_with_its_receipt_and_an_answered_place_stays()
     {
         await using var newsroom = await Readers.OpenAsync(Moderation.None);
@@ -165,11 +182,11 @@ public sealed class ReceiptActsTests
         return true;
     });
 
-    private static async Task<SubmitOutcome?> MendAsync(TestNewsroom newsroom, string receipt, string text)
+    private static async Task<SubmitOutcome?> MendAsync(TestNewsroom newsroom, string receipt, string text, string? name = null)
     {
         var article = await newsroom.ReadAsync(db => db.Comments.Select(c => c.ArticleId).FirstAsync());
         var stamp = await newsroom.Services.GetRequiredService<FormStamps>().OfAsync(article, CancellationToken.None);
-        return await newsroom.InScopeAsync(scope => scope.GetRequiredService<MendComment>().RunAsync(receipt, new(article, null, text, null, true, stamp), "one", CancellationToken.None));
+        return await newsroom.InScopeAsync(scope => scope.GetRequiredService<MendComment>().RunAsync(receipt, new(article, name, text, null, true, stamp), "one", CancellationToken.None));
     }
 
     private static Task<(int, int)> ApproveAsync(TestNewsroom newsroom, long id, DateTime asOf) => newsroom.InScopeAsync(async scope =>

@@ -35,6 +35,22 @@ public sealed class RedactCommentTests
         Assert.Equal("Canary Street 7", Assert.Single(await newsroom.CommentsAsync()).Name);
     }
 
+    [Fact]
+    public async Task No_undoing_brings_back_a_name_that_its_writer_has_taken_away()
+    {
+        await using var newsroom = await Readers.OpenAsync();
+        var article = await newsroom.FileAsync("Snow");
+        var first = await newsroom.PostAsync(article, "The same words of two, in Canary Street 7.", "Canaryname");
+        await newsroom.PostAsync(article, "The same words of two, in Canary Street 7.");
+        Assert.True(await RedactAsync(newsroom, first.CommentId, "Canary Street 7"));
+        Assert.Contains("Canaryname", newsroom.OnDisk(), StringComparison.Ordinal); // the control
+        Assert.True(await newsroom.WithdrawAsync(first.Receipt!));
+        Assert.True(await newsroom.InScopeAsync(scope => scope.GetRequiredService<RedactComment>().UndoAsync(first.CommentId, CancellationToken.None)));
+        var left = Assert.Single(await newsroom.CommentsAsync());
+        Assert.Equal((null, "The same words of two, in Canary Street 7."), (left.Name, left.Text));
+        Assert.DoesNotContain("Canaryname", newsroom.OnDisk(), StringComparison.Ordinal);
+    }
+
     private static Task<bool> RedactAsync(TestNewsroom newsroom, long id, string passage) =>
         newsroom.InScopeAsync(scope => scope.GetRequiredService<RedactComment>().RunAsync(id, passage, "An address", CancellationToken.None));
 }

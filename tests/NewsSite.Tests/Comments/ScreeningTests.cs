@@ -21,6 +21,8 @@ public sealed class ScreeningTests
     [InlineData("Call 0799123456", CommentState.Pending, "screening.phone-number", "0799123456")]
     [InlineData("Her tazkira is 1400-0401-12345", CommentState.Pending, "screening.card-number", "1400040112345")]
     [InlineData("Join t.me/channel", CommentState.Pending, "screening.messenger", "t.me")]
+    [InlineData("Up *there* the pass is shut", CommentState.Pending, "screening.first-time", null)] // "shut up" runs over no seam
+    [InlineData("0799 *a* 123456", CommentState.Pending, "screening.first-time", null)]
     [InlineData("A fair word", CommentState.Pending, "screening.first-time", null)]
     public async Task The_first_phase_that_decides_says_why(string text, CommentState state, string phase, string? detail)
     {
@@ -258,7 +260,7 @@ public sealed class ScreeningTests
     private static Task ListAsync(TestNewsroom newsroom) => newsroom.WriteAsync(db =>
     {
         var list = new WordList { Edition = "ps" };
-        list.Write("idiot\nاحمق", "tyres");
+        list.Write("idiot\nshut up\nاحمق", "tyres");
         db.WordLists.Add(list);
     });
 

@@ -231,7 +231,7 @@ public sealed class NewsDbTests
         await newsroom.InScopeAsync(async scope =>
         {
             var db = scope.GetRequiredService<NewsDb>();
-            (await db.Comments.SingleAsync()).WithdrawCopy(newsroom.Clock.Now);
+            (await db.Comments.SingleAsync()).WithdrawCopy(true, newsroom.Clock.Now);
             return await db.SaveChangesAsync();
         });
         Checkpoint(newsroom);

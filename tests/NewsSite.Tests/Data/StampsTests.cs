@@ -103,7 +103,7 @@ public sealed class StampsTests
         (bool IsOld, Action<Comment> Change)[] changes =
         [
             (false, c => c.Approve(now)), (true, c => c.Pick(now)), (true, c => c.AddCopy()), (true, c => c.Reject(now)), (true, c => c.Approve(now)), (true, c => c.Unpick()), (false, c => c.AddCopy()),
-            (true, c => c.Pick(now)), (true, c => c.WithdrawCopy(now)), (true, c => c.WithdrawCopy(now)), (true, c => c.WithdrawCopy(now)),
+            (true, c => c.Pick(now)), (true, c => c.WithdrawCopy(true, now)), (true, c => c.WithdrawCopy(true, now)), (true, c => c.WithdrawCopy(true, now)),
         ];
         foreach (var ((isOld, change), i) in changes.Select((c, i) => (c, i)))
         {

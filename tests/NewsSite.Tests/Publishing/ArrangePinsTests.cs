@@ -96,6 +96,10 @@ public sealed class ArrangePinsTests
         Assert.Equal(["First 1", "Second 2"], await newsroom.ReadAsync(async db => (await db.Articles.Where(a => a.PinnedInSection).OrderBy(a => a.PinnedPlace).ToListAsync()).Select(a => $"{a.Headline} {a.PinnedPlace}").ToList()));
         Assert.Equal(0, await newsroom.ReadAsync(db => db.Articles.Where(a => a.Code == top.Code).Select(a => a.PinnedPlace).SingleAsync())); // another list
 
+        await newsroom.WriteAsync(db => db.Articles.Include(a => a.Section).Single(a => a.Code == second.Code).PutIn(null));
+        Assert.False(await newsroom.ReadAsync(db => db.Articles.Where(a => a.Code == second.Code).Select(a => a.Pinned).SingleAsync())); // out of its section it is first in none
+        await newsroom.WriteAsync(db => db.Articles.Include(a => a.Section).Single(a => a.Code == second.Code).PutIn(db.Sections.Single(s => s.Slug == section)));
+        await ArrangeAsync(newsroom, second.Code, PinStep.Pin, inSection: true);
         await ArrangeAsync(newsroom, first.Code, PinStep.Pin); // from its section to the top
         Assert.Equal([false, true], await newsroom.ReadAsync(db => db.Articles.Where(a => a.Code == first.Code || a.Code == second.Code).OrderBy(a => a.Id).Select(a => a.PinnedInSection).ToListAsync()));
     }

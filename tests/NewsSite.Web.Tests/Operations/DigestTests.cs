@@ -93,6 +93,67 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task A_message_that_an_older_program_left_is_sent()
+    {
+        using var hook = Listen(out var port);
+        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:WebhookKey", Key), ("Comments:DigestMinutes", "1"));
+        using var reader = site.Client();
+        await reader.CommentAsync("From before the upgrade.");
+        await site.WriteAsync(async db =>
+        {
+            var job = await db.Jobs.SingleAsync();
+            db.Jobs.Remove(job);
+            db.Jobs.Add(new Job { Kind = job.Kind, Payload = "1", DueAt = job.DueAt }); // its number alone
+        });
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        var request = await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(1, (await JsonDocument.ParseAsync(request.Request.InputStream)).RootElement.GetProperty("comments").GetArrayLength());
+        request.Response.Close();
+    }
+
+    [Fact]
+    public async Task A_wave_closes_the_form_and_is_told_once()
+    {
+        using var hook = Listen(out var port);
+        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:WebhookKey", Key), ("Comments:DigestMinutes", "60"), ("Comments:WaveFrom", "3"));
+        using var reader = site.Client();
+        for (var i = 0; i < 3; i++) await reader.CommentAsync($"Of a wave, {i}.");
+        site.Clock.Advance(TimeSpan.FromSeconds(10));
+        var request = await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal("wave", (await JsonDocument.ParseAsync(request.Request.InputStream)).RootElement.GetProperty("kind").GetString());
+        request.Response.Close();
+        await site.UntilAsync(async db => await db.Jobs.CountAsync() == 1); // that comments wait, later
+        Assert.Null((await reader.ReadPageAsync(Visits.Provided)).QuerySelector("#comment-form"));
+        var again = hook.GetContextAsync();
+        using (var late = await reader.PostAsync(Visits.Provided + "/comments", Visits.Form(("text", "Too late")))) Assert.Equal(422, (int)late.StatusCode);
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.False(again.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_comment_that_was_changed_while_it_was_read_is_shown_anew_and_not_decided_on()
+    {
+        using var hook = Listen(out var port);
+        using var site = await TestSite.StartAsync(("Comments:Webhook", $"http://127.0.0.1:{port}/hook"), ("Comments:WebhookKey", Key), ("Comments:DigestMinutes", "1"));
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("As it was.");
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        var request = await hook.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        var link = new Uri((await JsonDocument.ParseAsync(request.Request.InputStream)).RootElement.GetProperty("comments")[0].GetProperty("decide").GetString()!).PathAndQuery;
+        request.Response.Close();
+        using var editor = site.Client(cookies: true);
+        var seen = await editor.ReadPageAsync(link);
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+        (await reader.PostFormAsync(receipt, [("step", "mend"), ("text", "As it is now.")], "form:has(#mend-text)")).Dispose();
+        using var missed = await editor.PostFormAsync(link, [("decision", "approve"), ("asOf", seen.QuerySelector("[name=asOf]")!.GetAttribute("value")!)]);
+        Assert.Equal(HttpStatusCode.Conflict, missed.StatusCode);
+        var page = await TestSite.ReadPageAsync(missed);
+        Assert.Contains("came too late", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("As it is now.", page.QuerySelector(".card")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(CommentState.Pending, await site.ReadAsync(db => db.Comments.Select(c => c.State).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_mail_that_fails_is_sent_again_and_the_webhook_is_not()
     {
         using var hook = Listen(out var port);

@@ -46,7 +46,7 @@ public sealed class PicksTests
         foreach (var address in new[] { "/", "/lite" }) Assert.Contains("Words of a reader.", await reader.TextAsync(address), StringComparison.Ordinal); // the control
         if (how == "unpublished") (await editor.EditAsync("m1nsk24", "unpublish")).Dispose();
         else if (how == "rejected") await DecideAsync(editor, Published, ".card form", "reject");
-        else await site.WriteAsync(async db => (await db.Comments.SingleAsync()).WithdrawCopy(site.Clock.Now));
+        else await site.WriteAsync(async db => (await db.Comments.SingleAsync()).WithdrawCopy(true, site.Clock.Now));
         foreach (var address in new[] { "/", "/lite" }) Assert.DoesNotContain("Words of a reader.", await reader.TextAsync(address), StringComparison.Ordinal);
     }
 

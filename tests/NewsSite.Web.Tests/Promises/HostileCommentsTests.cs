@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using FsCheck.Fluent;
@@ -43,7 +44,7 @@ public sealed partial class HostileCommentsTests
             using var answer = await client.SendAsync(sent, stopping);
             statuses[i] = answer.StatusCode;
         });
-        Assert.Subset(new HashSet<HttpStatusCode> { HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity }, statuses.ToHashSet());
+        Assert.Empty(Enumerable.Range(0, Bodies).Where(i => statuses[i] is not (HttpStatusCode.SeeOther or HttpStatusCode.UnprocessableEntity)).Select(i => $"{statuses[i]}: {JsonSerializer.Serialize(new { name = names[i], text = texts[i] })}").Take(20));
         Assert.InRange(statuses.Count(s => s == HttpStatusCode.SeeOther), Bodies / 2, Bodies);
 
         using var moderator = await site.SignInAsync(StaffRole.Moderator);

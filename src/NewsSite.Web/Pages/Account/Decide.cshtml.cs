@@ -19,6 +19,9 @@ public sealed class DecideModel(UseDecisionLink link, CurrentEdition here, PageH
     /// <summary>What was done: a key of the words.</summary>
     public string? Done { get; private set; }
 
+    /// <summary>Its writer has changed it while it was read: nothing was decided.</summary>
+    public bool IsMissed { get; private set; }
+
     /// <summary>UTC of the request's beginning: what its writer changes later is not on the page.</summary>
     public DateTime At { get; } = clock.GetUtcNow().UtcDateTime;
 
@@ -36,8 +39,12 @@ public sealed class DecideModel(UseDecisionLink link, CurrentEdition here, PageH
         if (!ModelState.IsValid || decision is not ("approve" or "reject")) return BadRequest();
         var isApproved = decision == "approve";
         if (await link.RunAsync(code, new Decision(isApproved ? DecisionKind.Approve : DecisionKind.Reject).SeenAt(asOf), stopping)) Done = isApproved ? "decide.approved" : "decide.rejected";
-        else if ((Card = await link.FindAsync(code, stopping)) is not null) Response.StatusCode = StatusCodes.Status409Conflict; // its writer has changed it: to be read again
-        else Response.StatusCode = StatusCodes.Status404NotFound;
+        else
+        {
+            Card = await link.FindAsync(code, stopping);
+            (IsMissed, IsForRejecting) = (Card is not null, !isApproved);
+            Response.StatusCode = IsMissed ? StatusCodes.Status409Conflict : StatusCodes.Status404NotFound;
+        }
         return Page();
     }
 }

@@ -47,12 +47,14 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Kno
         if (ReceiptCode.Read(receipt) is not { } code) return NotFound();
         if (!ModelState.IsValid) return BadRequest();
         var done = await steps.TakeAsync(code, input, addresses.Of(HttpContext.Connection.RemoteIpAddress), stopping);
+        if (done.IsUnknown) return BadRequest();
         if (done.IsErased) return this.SeeOther(here, "comments/erased");
         if (done is { Token: null, Fault: null, IsTokenSpent: false }) return this.SeeOther(here, $"comments/{code}");
         if (!await LoadAsync(code, stopping)) return NotFound();
         (Token, IsTokenSpent) = (done.Token, done.IsTokenSpent);
         if (done.Fault is not { } fault) return Page();
-        Mend = new(input.Stamp ?? "", input.Name, input.Text, input.Token, here.Sentence(fault.WordKey, fault.Value), fault.Field);
+        var why = fault.WordKey == ReceiptSteps.TooLate && clock.GetUtcNow().UtcDateTime < Receipt.EditableUntil ? "receipt.mend-read" : fault.WordKey;
+        Mend = new(input.Stamp ?? "", input.Name, input.Text, input.Token, here.Sentence(why, fault.Value), fault.Field);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
@@ -60,8 +62,8 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Kno
     /// <summary>What the receipt says of the comment: a key of the words. Where no editor has read what was rejected, it does not say that one has.</summary>
     public string StateWords => (Receipt.Shown, Receipt.Phase, Receipt.IsDecided) switch
     {
-        (CommentState.Rejected, "screening.banned-word", false) => "receipt.rejected-word",
-        (CommentState.Rejected, "screening.silenced", false) => "receipt.rejected-silenced",
+        (CommentState.Rejected, ScreeningPhases.BannedWord, false) => "receipt.rejected-word",
+        (CommentState.Rejected, ScreeningPhases.Silenced, false) => "receipt.rejected-silenced",
         (var state, _, _) => $"receipt.{state.ToString().ToLowerInvariant()}",
     };
 
@@ -76,11 +78,11 @@ public sealed class ShowModel(ReadDb db, CurrentEdition here, PageHead head, Kno
 
     private async Task<bool> LoadAsync(string code, CancellationToken stopping)
     {
-        if (await db.Receipts.ByCode(code).Select(ReceiptView.From).FirstOrDefaultAsync(stopping) is not { } view) return false;
+        if (await db.Receipts.ByCode(code).Select(ReceiptView.From(db.Receipts)).FirstOrDefaultAsync(stopping) is not { } view) return false;
         (Code, Receipt) = (code, view);
         var place = view is { State: CommentState.Published, IsWithdrawn: false } ? CommentKey.AddressOf(view.CommentId) : "#comments";
         ArticleAddress = $"{here.BaseOf(here.Paper.Edition(view.Edition) ?? here.Edition)}/{Article.PathOf(view.Slug)}{place}";
-        if (view.IsEditable(clock.GetUtcNow().UtcDateTime) && await IsOpenAsync(view.ArticleId, stopping)) Mend = new(await stamps.OfAsync(view.ArticleId, stopping), view.IsAlone ? view.Name : null, view.Text); // the name may be another's who sent the same
+        if (view.IsEditable(clock.GetUtcNow().UtcDateTime) && await IsOpenAsync(view.ArticleId, stopping)) Mend = new(await stamps.OfAsync(view.ArticleId, stopping), view.IsFirst ? view.Name : null, view.Text); // else the name is another's who sent the same
         head.Siblings = here.Paper.Editions.Where(e => e != here.Edition).ToDictionary(e => e.Code, _ => $"comments/{code}"); // a switch of language keeps the way back
         head.IsUnlisted = true; // and no title: a history names the paper alone
         return true;

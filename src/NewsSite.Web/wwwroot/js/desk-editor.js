@@ -48,10 +48,10 @@
     line.textContent = text;
   };
   const tab = crypto.getRandomValues(new Uint32Array(1))[0].toString(36); // another tab's words are not overwritten unseen
+  form.addEventListener('formdata', event => event.formData.append('tab', tab));
   const post = isLast => {
     const data = new FormData(form);
     data.delete('upload');
-    data.append('tab', tab);
     flight = new AbortController();
     return fetch(say.to, { method: 'POST', body: data, redirect: 'manual', keepalive: isLast, signal: flight.signal }).catch(() => null);
   };

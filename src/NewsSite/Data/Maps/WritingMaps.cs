@@ -14,6 +14,7 @@ internal sealed class RevisionMap : IEntityTypeConfiguration<Revision>
         revision.HasOne<StaffMember>().WithMany().HasForeignKey(r => r.ById).OnDelete(DeleteBehavior.SetNull);
         revision.HasIndex(r => new { r.ArticleId, r.Id }).IsDescending(false, true);
         revision.HasIndex(r => new { r.ArticleId, r.Id }, "IX_Revisions_Others").IsDescending(false, true).HasFilter("NOT \"IsPublished\"");
+        revision.HasIndex(r => r.Picture).HasFilter("\"Picture\" <> ''");
     }
 }
 

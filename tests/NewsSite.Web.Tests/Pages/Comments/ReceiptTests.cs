@@ -143,11 +143,29 @@ public sealed class ReceiptTests
         Assert.Equal(1, await site.ReadAsync(db => db.Comments.CountAsync())); // control
         Assert.DoesNotContain("Fatima", await reader.TextAsync(second), StringComparison.Ordinal);
         await site.WriteAsync(async db => (await db.Comments.SingleAsync()).Approve(site.Clock.Now));
-        using (var taken = await reader.PostFormAsync(second, [("step", "token")], "form:has([value=look], [value=token])")) Assert.Equal(1, (await TestSite.ReadPageAsync(taken)).QuerySelectorAll(".code").Length); // the code alone
-        using (var given = await reader.PostFormAsync(first, [("step", "token")], "form:has([value=token])")) Assert.Equal(2, (await TestSite.ReadPageAsync(given)).QuerySelectorAll(".code").Length);
+        // Who pressed twice knows the second receipt alone; one of them is given a token.
+        using (var given = await reader.PostFormAsync(second, [("step", "token")], "form:has([value=token])")) Assert.Equal(2, (await TestSite.ReadPageAsync(given)).QuerySelectorAll(".code").Length);
+        Assert.Null((await reader.ReadPageAsync(first)).QuerySelector("[value=token]"));
         (await reader.PostFormAsync(first, [("step", "erase")], "form:has([value=erase])")).Dispose();
         Assert.DoesNotContain("Fatima", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal);
         Assert.Contains("The very same words", await reader.TextAsync(Visits.Provided), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_somebody_has_read_meanwhile_is_said_and_an_unknown_step_does_nothing()
+    {
+        using var site = await TestSite.StartAsync();
+        using var reader = site.Client();
+        var receipt = await reader.CommentAsync("A word of mine.");
+        var form = await reader.ReadPageAsync(receipt);
+        await site.WriteAsync(async db => (await db.Comments.SingleAsync()).Reject(site.Clock.Now));
+        using (var refused = await reader.PostAsync(receipt, Visits.Form(("step", "mend"), ("text", "Other words."), ("stamp", form.QuerySelector("[name=stamp]")!.GetAttribute("value")!))))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("had a say in this comment", (await TestSite.ReadPageAsync(refused)).QuerySelector(".error")!.TextContent, StringComparison.Ordinal);
+        }
+        using (var unknown = await reader.PostAsync(receipt, Visits.Form(("step", "Mend"), ("text", "Other words.")))) Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        Assert.Equal((CommentState.Rejected, "A word of mine."), await site.ReadAsync(async db => await db.Comments.SingleAsync() is var c ? (c.State, c.Text) : default));
     }
 
     [Fact]

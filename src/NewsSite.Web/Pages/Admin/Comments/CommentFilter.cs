@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Model;
 
@@ -61,12 +60,7 @@ public sealed record CommentFilter
         if (articleId is { } id) comments = comments.Under(id);
         if (!string.IsNullOrEmpty(Edition)) comments = comments.Where(c => c.Article.Edition == Edition);
         if (!string.IsNullOrEmpty(Phase)) comments = comments.Where(c => c.Phase == Phase);
-        if (string.IsNullOrWhiteSpace(Words)) return comments;
-        var like = $"%{Words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-        // As either keyboard writes it.
-        var (persian, arabic) = (like.Replace('ي', 'ی').Replace('ك', 'ک'), like.Replace('ی', 'ي').Replace('ک', 'ك'));
-        return comments.Where(c => EF.Functions.Like(c.Text, like, "\\") || EF.Functions.Like(c.Name!, like, "\\")
-            || EF.Functions.Like(c.Text, persian, "\\") || EF.Functions.Like(c.Name!, persian, "\\") || EF.Functions.Like(c.Text, arabic, "\\") || EF.Functions.Like(c.Name!, arabic, "\\"));
+        return string.IsNullOrWhiteSpace(Words) ? comments : comments.Holding(Words);
     }
 
     /// <summary>The list's address.</summary>

@@ -35,10 +35,15 @@ public sealed class DecisionInput
     /// <summary>The decision that is taken back.</summary>
     public long? Act { get; init; }
 
+    private string Words => Text.PlainText.Clean(Note).ReplaceLineEndings("\n").Trim();
+
+    /// <summary>Whether it says more to the writer than a receipt shows.</summary>
+    public bool IsOverlong => Words.Length > Comment.MaxNoteLength;
+
     /// <summary>The decision; null where the form says none.</summary>
     public Decision? Read() =>
-        Enum.TryParse<DecisionKind>(Decision, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(Decision![0]) && (Reason is null || Enum.IsDefined(Reason.Value)) && !(Note?.Length > Comment.MaxNoteLength)
-            ? new Decision(kind, kind == DecisionKind.Reject ? Reason : null, kind == DecisionKind.Reject ? Text.PlainText.Clean(Note).Trim() : null).SeenAt(AsOf)
+        Enum.TryParse<DecisionKind>(Decision, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(Decision![0]) && (Reason is null || Enum.IsDefined(Reason.Value)) && !IsOverlong
+            ? new Decision(kind, kind == DecisionKind.Reject ? Reason : null, kind == DecisionKind.Reject ? Words : null).SeenAt(AsOf)
             : null;
 
     /// <summary>The comments that were ticked, or the one.</summary>

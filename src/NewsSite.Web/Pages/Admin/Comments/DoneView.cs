@@ -10,17 +10,16 @@ namespace NewsSite.Web.Pages.Admin.Comments;
 /// <param name="Missed">Comments that had changed before the decision came, which then was not taken.</param>
 /// <param name="Undone">How many comments stand again as before, where a decision was taken back.</param>
 /// <param name="IsUnticked">A decision came for which nothing had been ticked.</param>
-/// <param name="IsOfPicking">Whether the decision was that it is an editor's pick, or is none.</param>
-public sealed record DoneView(DecidedComment? Comment, CommentAct? Act, int Missed, int? Undone, bool IsUnticked, bool IsOfPicking)
+public sealed record DoneView(DecidedComment? Comment, CommentAct? Act, int Missed, int? Undone, bool IsUnticked)
 {
-    public static async Task<DoneView?> LoadAsync(NewsDb db, long? decided, long? act, int? missed, int? undone, bool isUnticked, bool isOfPicking, CancellationToken stopping)
+    public static async Task<DoneView?> LoadAsync(NewsDb db, long? decided, long? act, int? missed, int? undone, bool isUnticked, CancellationToken stopping)
     {
         if (decided is null && act is null && missed is null && undone is null && !isUnticked) return null;
         var comment = decided is null ? null
-            : await db.Comments.AsNoTracking().Where(c => c.Id == decided).Select(c => new DecidedComment(c.Id, c.Name, c.State, c.PickedAt != null)).FirstOrDefaultAsync(stopping);
-        return new(comment, act is null ? null : await db.CommentActs.AsNoTracking().FirstOrDefaultAsync(a => a.Id == act, stopping), missed ?? 0, undone, isUnticked, isOfPicking);
+            : await db.Comments.AsNoTracking().Where(c => c.Id == decided).Select(c => new DecidedComment(c.Id, c.Name, c.IsOfStaff, c.State)).FirstOrDefaultAsync(stopping);
+        return new(comment, act is null ? null : await db.CommentActs.AsNoTracking().FirstOrDefaultAsync(a => a.Id == act, stopping), missed ?? 0, undone, isUnticked);
     }
 }
 
 /// <summary>A comment after a decision.</summary>
-public sealed record DecidedComment(long Id, string? Name, CommentState State, bool IsPick);
+public sealed record DecidedComment(long Id, string? Name, bool IsOfStaff, CommentState State);

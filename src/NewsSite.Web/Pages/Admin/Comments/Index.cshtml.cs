@@ -42,29 +42,44 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
     /// <summary>The id after which the list goes on.</summary>
     public long? Next { get; private set; }
 
+    /// <summary>A decision whose words to the writers were too many.</summary>
+    public DecisionInput? Overlong { get; private set; }
+
     public bool IsFor(StaffMember staff) => staff.MayModerate;
 
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "")] CommentFilter filter, long? after, long? decided, long? act, int? missed, int? undone, string? unticked, string? picking, CancellationToken stopping)
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "")] CommentFilter filter, long? after, long? decided, long? act, int? missed, int? undone, string? unticked, CancellationToken stopping)
     {
         if (await LoadAsync(filter, stopping) is not { } comments) return NotFound();
+        Done = await DoneView.LoadAsync(db, decided, act, missed, undone, unticked is not null, stopping);
+        await FillAsync(comments, after, stopping);
+        return Page();
+    }
+
+    private async Task FillAsync(IQueryable<Comment> comments, long? after, CancellationToken stopping)
+    {
         IsContinued = after is not null;
-        Done = await DoneView.LoadAsync(db, decided, act, missed, undone, unticked is not null, picking is not null, stopping);
         Closed = await db.Discussions.AsNoTracking().SingleOrDefaultAsync(stopping) is { } whole && whole.IsClosed(clock.GetUtcNow().UtcDateTime) ? whole : null;
-        Phases = await (filter with { Phase = null }).Of(db, Article?.Id).Select(c => c.Phase).Distinct().OrderBy(p => p).ToListAsync(stopping);
+        Phases = await (Filter with { Phase = null }).Of(db, Article?.Id).Select(c => c.Phase).Distinct().OrderBy(p => p).ToListAsync(stopping);
         var count = await comments.CountAsync(stopping);
         All = (count, count == 0 ? 0 : await comments.MaxAsync(c => c.Id, stopping));
-        comments = filter.IsNewestFirst ? comments.Before(after).NewestFirst() : comments.After(after).OldestFirst();
+        comments = Filter.IsNewestFirst ? comments.Before(after).NewestFirst() : comments.After(after).OldestFirst();
         var cards = await comments.Select(CommentCard.From).Take(Length + 1).ToListAsync(stopping);
         Cards = [.. cards.Take(Length)];
         Next = cards.Count > Length ? Cards[^1].Id : null;
         Views = await ViewsAsync(cards, after, stopping);
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync([FromQuery(Name = "")] CommentFilter filter, [FromForm(Name = "")] DecisionInput input, long? after, CancellationToken stopping)
     {
         if (await LoadAsync(filter, stopping) is not { } comments) return BadRequest();
         if (input is { Decision: "undo", Act: { } act }) return Back(("undone", await undo.RunAsync(act, stopping) ?? 0));
+        if (input.IsOverlong)
+        {
+            Overlong = input;
+            await FillAsync(comments, after, stopping);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
         if (input.Read() is not { } decision) return BadRequest();
         if (input.Id is { } one && !await db.Comments.AnyAsync(c => c.Id == one, stopping)) return NotFound();
         var seen = input.UpTo is { } upTo
@@ -72,7 +87,7 @@ public sealed class IndexModel(NewsDb db, CurrentEdition here, PageHead head, De
             : input.Ticked();
         if (seen.Count == 0 && input.UpTo is null) return Back(("unticked", 1));
         var done = await decide.RunAsync(decision, seen, desk.Me.Id, stopping);
-        return this.SeeOther(Filter.Address(after, input.Next, ("decided", input.Id), ("act", done.ActId), ("missed", done.Missed > 0 ? done.Missed : null), ("picking", decision.Kind is DecisionKind.Pick or DecisionKind.Unpick ? 1 : null)));
+        return this.SeeOther(Filter.Address(after, input.Next, ("decided", input.Id), ("act", done.ActId), ("missed", done.Missed > 0 ? done.Missed : null)));
     }
 
     private async Task<IQueryable<Comment>?> LoadAsync(CommentFilter filter, CancellationToken stopping)

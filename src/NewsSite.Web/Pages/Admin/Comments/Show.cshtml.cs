@@ -12,7 +12,7 @@ using NewsSite.Web.Pages.Shared;
 namespace NewsSite.Web.Pages.Admin.Comments;
 
 /// <summary>One comment with all that can be done about it: its reports, a decision in words, blacking out, an answer, its sender and its thread.</summary>
-public sealed class ShowModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, DecideComments decide, CommentSteps steps, Senders senders, TimeProvider clock) : PageModel, IDeskPage
+public sealed class ShowModel(NewsDb db, CurrentEdition here, PageHead head, Desk desk, DecideComments decide, CommentSteps steps, OpenThreads threads, Senders senders, TimeProvider clock) : PageModel, IDeskPage
 {
     public CommentCard Card { get; private set; } = null!;
     public IReadOnlyList<CommentReport> Reports { get; private set; } = [];
@@ -31,6 +31,9 @@ public sealed class ShowModel(NewsDb db, CurrentEdition here, PageHead head, Des
     /// <summary>Why a step was not taken: a key of the words.</summary>
     public string? Fault { get; private set; }
     public StepInput Input { get; private set; } = new();
+
+    /// <summary>Words to the writer that were not taken.</summary>
+    public string? Note { get; private set; }
 
     /// <summary>Its own address, which knows the list from which one came.</summary>
     public string Address { get; private set; } = "";
@@ -55,6 +58,10 @@ public sealed class ShowModel(NewsDb db, CurrentEdition here, PageHead head, Des
         {
             Fault = await steps.TakeAsync(id, step, input, desk.Me.Id, HttpContext.Connection.RemoteIpAddress, stopping);
             if (Fault is null) return this.SeeOther(QueryHelpers.AddQueryString(Address, "done", step.ToString().ToLowerInvariant()));
+        }
+        else if (decision.IsOverlong)
+        {
+            (Fault, Note) = ("desk.reason-too-long", decision.Note);
         }
         else if (decision.Read() is { } decided)
         {
@@ -91,10 +98,10 @@ public sealed class ShowModel(NewsDb db, CurrentEdition here, PageHead head, Des
         var now = clock.GetUtcNow().UtcDateTime;
         if (await db.Comments.AsNoTracking().Where(c => c.Id == id && c.State != CommentState.Withdrawn).Select(CommentCard.From).FirstOrDefaultAsync(stopping) is not { } card) return false;
         Card = card;
-        head.Title = here.Words.Format("desk.comment", PlainText.Isolate(card.Name ?? here.Words["comment.reader"]));
+        head.Title = here.Words.Format("desk.comment", PlainText.Isolate(here.Commenter(card.Name, card.IsOfStaff)));
         Reports = await db.CommentReports.AsNoTracking().Where(r => r.CommentId == id).OrderByDescending(r => r.Id).Take(50).ToListAsync(stopping);
         IsRedactionKept = await db.RedactedTexts.AnyAsync(t => t.CommentId == id, stopping);
-        IsThreadClosed = await db.Articles.AnyAsync(a => a.Code == card.ArticleCode && a.Comments == CommentsRule.Closed, stopping);
+        IsThreadClosed = (await threads.OfAsync(await db.Articles.Where(a => a.Code == card.ArticleCode).Select(a => new ThreadRule(a.Comments, a.CommentsUntil, a.PublishedAt ?? now)).FirstAsync(stopping), stopping)).IsClosedByArticle;
         (IsSenderKnown, IsSenderSilenced) = (senders.IsKnown(id, now), senders.IsSenderSilenced(id, now));
         return true;
     }

@@ -57,6 +57,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.Property<int>("Comments")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CommentsBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("CommentsUntil")
                         .HasColumnType("TEXT");
 
@@ -1174,6 +1177,9 @@ namespace NewsSite.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ById");
+
+                    b.HasIndex("Picture")
+                        .HasFilter("\"Picture\" <> ''");
 
                     b.HasIndex("ArticleId", "Id")
                         .IsDescending(false, true);

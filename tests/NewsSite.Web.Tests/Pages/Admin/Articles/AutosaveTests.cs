@@ -51,6 +51,23 @@ public sealed class AutosaveTests
     }
 
     [Fact]
+    public async Task Who_saves_in_one_tab_loses_nothing_of_another()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Saved");
+        (await KeepAsync(editor, code, ("body", "Typed in the other tab."), ("tab", "two"))).Dispose();
+        (await editor.EditAsync(code, "save", ("body", "Saved in the first."), ("tab", "one"))).Dispose();
+        Assert.Equal("Saved in the first.", (await site.ArticleAsync(code)).Body);
+        Assert.Equal("Typed in the other tab.", await site.ReadAsync(db => db.Revisions.Where(r => r.Kind == RevisionKind.Autosaved).Select(r => r.Body).SingleAsync()));
+        Assert.False(await site.ReadAsync(db => db.Autosaves.AnyAsync()));
+
+        (await KeepAsync(editor, code, ("body", "Typed and saved in one."), ("tab", "one"))).Dispose();
+        (await editor.EditAsync(code, "save", ("body", "Typed and saved in one."), ("tab", "one"))).Dispose();
+        Assert.Equal(1, await AutosavedAsync(site)); // the control: one's own is only saved
+    }
+
+    [Fact]
     public async Task Nobody_is_shown_what_another_types()
     {
         using var site = await TestSite.StartAsync();

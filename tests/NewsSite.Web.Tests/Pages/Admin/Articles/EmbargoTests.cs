@@ -90,6 +90,25 @@ public sealed class EmbargoTests
     }
 
     [Fact]
+    public async Task A_translation_that_is_scheduled_breaks_no_embargo_of_the_story_either()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Not yet");
+        var dari = await editor.TranslateAsync(code, "fa-AF");
+        using (var scheduled = await editor.EditAsync(dari, "publish", ("headline", "هنوز نه"), ("body", "بند نخست."), ("publishAt", Field(site, 60)))) Assert.Equal(HttpStatusCode.SeeOther, scheduled.StatusCode);
+        using (var refused = await editor.EditAsync(code, "save", ("embargoUntil", Field(site, 120))))
+            Assert.Contains("هنوز نه", (await TestSite.ReadPageAsync(refused)).QuerySelector("#fault-embargoUntil")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await site.ArticleAsync(code)).EmbargoUntil);
+
+        (await editor.EditAsync(dari, "save", ("publishAt", Field(site, 180)))).Dispose();
+        using (var set = await editor.EditAsync(code, "save", ("embargoUntil", Field(site, 120)))) Assert.Equal(HttpStatusCode.SeeOther, set.StatusCode);
+        using var forward = await editor.EditAsync(dari, "save", ("publishAt", Field(site, 60)));
+        Assert.NotNull((await TestSite.ReadPageAsync(forward)).QuerySelector("#fault-publishAt"));
+        Assert.True((await site.ArticleAsync(dari)).PublishedAt > site.Clock.Now.AddMinutes(120));
+    }
+
+    [Fact]
     public async Task The_entity_and_the_database_hold_it_too()
     {
         using var site = await TestSite.StartAsync();

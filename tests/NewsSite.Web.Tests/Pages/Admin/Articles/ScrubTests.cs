@@ -84,6 +84,22 @@ public sealed class ScrubTests
     }
 
     [Fact]
+    public async Task What_only_the_breaking_news_hold_goes_from_there_and_the_article_is_not_blamed()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Of something else", "publish");
+        var before = await site.ArticleAsync(code);
+        (await editor.PostFormAsync("/admin/front", [("banner", $"{Name} is speaking now"), ("act", "set")], ".banner-form")).Dispose();
+        using var done = await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "remove")]);
+        Assert.Contains("in breaking news", (await TestSite.ReadPageAsync(done)).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("▇▇▇▇▇ is speaking now", await site.ReadAsync(db => db.Banners.Select(b => b.Text).SingleAsync()));
+        var after = await site.ArticleAsync(code);
+        Assert.Equal((before.Version, null), (after.Version, after.ScrubbedAt));
+        Assert.False(await site.ReadAsync(db => db.Set<LedgerLine>().AnyAsync())); // a restore would kill it
+    }
+
+    [Fact]
     public async Task What_is_not_there_changes_nothing_and_tells_readers_nothing()
     {
         using var site = await TestSite.StartAsync();

@@ -52,7 +52,7 @@ public sealed class IndexTests
         {
             var comments = await db.Comments.OrderBy(c => c.Id).ToListAsync();
             comments[0].Reject(site.Clock.Now);
-            comments[1].WithdrawCopy(site.Clock.Now);
+            comments[1].WithdrawCopy(true, site.Clock.Now);
         });
         foreach (var (form, sentence) in forms.Zip(["is rejected", "Its writer has taken this comment back"]))
         {

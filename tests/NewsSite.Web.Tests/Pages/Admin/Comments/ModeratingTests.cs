@@ -62,6 +62,10 @@ public sealed class ModeratingTests
         await WriteAsync(site, "كتاب کابل");
         foreach (var typed in new[] { "کتاب", "كتاب", "كابل" }) Assert.Equal(["كتاب کابل"], Texts(await moderator.ReadPageAsync($"/admin/comments?words={Uri.EscapeDataString(typed)}"))); // either keyboard's
         await site.WriteAsync(async db => db.Comments.Remove(await db.Comments.OrderBy(c => c.Id).LastAsync()));
+        await WriteAsync(site, "كتابی خوب، کتاب‌های ۱۲۳");
+        foreach (var typed in new[] { "کتابی", "کتابهای", "کتاب‌های", "123", "١٢٣" }) Assert.Single(Texts(await moderator.ReadPageAsync($"/admin/comments?words={Uri.EscapeDataString(typed)}"))); // as it is read
+        Assert.Empty(Texts(await moderator.ReadPageAsync("/admin/comments?words=124")));
+        await site.WriteAsync(async db => db.Comments.Remove(await db.Comments.OrderBy(c => c.Id).LastAsync()));
         Assert.Empty(Texts(await moderator.ReadPageAsync("/admin/comments?words=%25")));
         Assert.Empty(Texts(await moderator.ReadPageAsync("/admin/comments?edition=ps")));
         Assert.Equal(2, Texts(await moderator.ReadPageAsync("/admin/comments?state=all&edition=en")).Count);
@@ -121,6 +125,93 @@ public sealed class ModeratingTests
         Assert.Equal("Newsroom", answer.QuerySelector(".pick")!.TextContent);
         await reader.CommentAsync("As a reader, who signs nothing in.");
         Assert.Equal(1, await site.ReadAsync(db => db.Comments.CountAsync(c => c.IsOfStaff)));
+        Assert.Equal(1, await site.ReadAsync(db => db.StaffEvents.CountAsync(e => e.Act == StaffAct.CommentAnswered)));
+
+        // The same words of a reader on the newsroom's own line do not swallow the paper's.
+        const string Words = "We have looked into it, and the figure is right.";
+        (await reader.PostAsync(Visits.Provided + "/comments", Visits.Form(("text", Words), ("replyTo", $"{id}")))).Dispose();
+        await PressAsync(moderator, $"/admin/comments/{id}", "form:has(#answer)", ("step", "answer"), ("text", Words));
+        Assert.Equal([(false, CommentState.Pending), (true, CommentState.Published)], await site.ReadAsync(async db => (await db.Comments.Where(c => c.Text == Words).OrderBy(c => c.Id).ToListAsync()).ConvertAll(c => (c.IsOfStaff, c.State))));
+    }
+
+    [Fact]
+    public async Task Whoever_speaks_for_the_paper_is_called_so_wherever_it_is_quoted()
+    {
+        using var site = await TestSite.StartAsync();
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        using var reader = site.Client();
+        var id = (await WriteAsync(site, "A question."))[0];
+        await PressAsync(moderator, $"/admin/comments/{id}", ".card form", ("decision", "approve"));
+        await PressAsync(moderator, $"/admin/comments/{id}", "form:has(#answer)", ("step", "answer"), ("text", "An **answer** of [ours](https://example.org/)."));
+        var answer = await site.ReadAsync(db => db.Comments.Where(c => c.IsOfStaff).Select(c => c.Id).SingleAsync());
+        (await reader.PostAsync(Visits.Provided + "/comments", Visits.Form(("text", "And why?"), ("replyTo", $"{answer}")))).Dispose();
+        var next = await site.ReadAsync(db => db.Comments.MaxAsync(c => c.Id));
+        var after = await PressAsync(moderator, $"/admin/comments/{answer}", ".card form", ("decision", "pick"));
+        Assert.Contains("\u2068NewsSite\u2069 is an editor’s pick", (await moderator.ReadPageAsync(after)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        var pick = (await reader.ReadPageAsync("/")).QuerySelector(".picks li")!;
+        Assert.Equal(("NewsSite", "An answer of ours (example.org)."), (pick.QuerySelector("bdi")!.TextContent, pick.QuerySelector("blockquote")!.TextContent.Trim())); // as it is read
+        Assert.Contains("NewsSite", (await reader.ReadPageAsync($"{Visits.Provided}/comments/{answer}")).QuerySelector("#comment-form-title")!.TextContent, StringComparison.Ordinal);
+        var card = (await moderator.ReadPageAsync($"/admin/comments/{next}")).QuerySelector(".answered")!;
+        Assert.Contains("NewsSite", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("An answer of ours (", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("NewsSite", (await moderator.ReadPageAsync($"/admin/comments/{answer}")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("An answer of ours (", (await moderator.ReadPageAsync("/admin/comments/decisions")).QuerySelector(".decisions")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pin_says_that_it_is_one_and_a_card_that_is_both_says_so()
+    {
+        using var site = await TestSite.StartAsync(("Comments:Moderation", "None"));
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        using var reader = site.Client();
+        await reader.CommentAsync("A good word.", "Omid");
+        var id = await site.ReadAsync(db => db.Comments.Select(c => c.Id).SingleAsync());
+        var pinned = await PressAsync(moderator, $"/admin/comments/{id}", "form:has([value=pin])", ("decision", "pin"));
+        Assert.Contains("pinned above the others", (await moderator.ReadPageAsync(pinned)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        await PressAsync(moderator, $"/admin/comments/{id}", ".card form", ("decision", "pick"));
+        Assert.Equal(["Pinned", "Editor’s pick"], (await moderator.ReadPageAsync($"/admin/comments/{id}")).QuerySelectorAll(".card .marks .state").Select(s => s.TextContent));
+    }
+
+    [Fact]
+    public async Task A_thread_that_is_opened_again_stands_as_before_it_was_closed()
+    {
+        using var site = await TestSite.StartAsync(("Comments:Moderation", "None"));
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        using var reader = site.Client();
+        await reader.CommentAsync("A word.");
+        var id = await site.ReadAsync(db => db.Comments.Select(c => c.Id).SingleAsync());
+        var until = site.Clock.Now.AddDays(20);
+        foreach (var rule in new[] { CommentsRule.Default, CommentsRule.Open })
+        {
+            await site.WriteAsync(async db => { var article = await db.Articles.SingleAsync(a => a.Comments != CommentsRule.Closed && db.Comments.Any(c => c.ArticleId == a.Id)); (article.Comments, article.CommentsUntil) = (rule, until); });
+            foreach (var step in new[] { "close", "reopen" }) await PressAsync(moderator, $"/admin/comments/{id}", $"form:has([name=step][value={step}])", ("step", step));
+            Assert.Equal((rule, until), await site.ReadAsync(async db => await db.Comments.Select(c => c.Article).SingleAsync() is var a ? (a.Comments, a.CommentsUntil!.Value) : default));
+        }
+        // One that its age has closed is opened from here as well, whatever its age.
+        site.Clock.Advance(TimeSpan.FromDays(21));
+        using var later = await site.SignInAsync(StaffRole.Editor);
+        await PressAsync(later, $"/admin/comments/{id}", "form:has([name=step][value=reopen])", ("step", "reopen"));
+        Assert.NotNull((await reader.ReadPageAsync(Visits.Provided)).QuerySelector("#comment-form"));
+    }
+
+    [Fact]
+    public async Task Words_to_a_writer_count_as_they_are_read_and_too_many_come_back()
+    {
+        using var site = await TestSite.StartAsync();
+        using var moderator = await site.SignInAsync(StaffRole.Moderator);
+        var ids = await WriteAsync(site, "One.", "Two.", "Three.");
+        var full = new string('a', Comment.MaxNoteLength - 2) + "\r\nb"; // a browser counts one for the end of a line
+        await PressAsync(moderator, $"/admin/comments/{ids[0]}", "form:has(#note)", ("decision", "reject"), ("note", full));
+        Assert.Equal(CommentState.Rejected, await site.ReadAsync(db => db.Comments.Where(c => c.Id == ids[0]).Select(c => c.State).SingleAsync()));
+        foreach (var (address, form, field) in new[] { ($"/admin/comments/{ids[1]}", "form:has(#note)", "#note"), ("/admin/comments", "#bulk", "#bulk-note") })
+        {
+            using var refused = await moderator.PostFormAsync(address, [("decision", "reject"), ("note", full + "c"), ("upTo", "99")], form);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var page = await TestSite.ReadPageAsync(refused);
+            Assert.EndsWith("bc", page.QuerySelector(field)!.TextContent.Trim(), StringComparison.Ordinal);
+            Assert.NotNull(page.QuerySelector("[role=alert]"));
+        }
+        Assert.Equal(2, await site.ReadAsync(db => db.Comments.Waiting().CountAsync()));
     }
 
     [Fact]
@@ -138,6 +229,7 @@ public sealed class ModeratingTests
         Assert.Equal([CommentState.Published, CommentState.Rejected, CommentState.Published], await site.ReadAsync(db => db.Comments.OrderBy(c => c.Id).Select(c => c.State).ToListAsync()));
         var unknown = (await WriteAsync(site, "Of nobody"))[0];
         Assert.Null((await moderator.ReadPageAsync($"/admin/comments/{unknown}")).QuerySelector("[value=silence]"));
+        Assert.Equal([StaffAct.CommentSenderSilenced, StaffAct.CommentSenderHeard], await site.ReadAsync(db => db.StaffEvents.Where(e => e.Act == StaffAct.CommentSenderSilenced || e.Act == StaffAct.CommentSenderHeard).OrderBy(e => e.Id).Select(e => e.Act).ToListAsync()));
     }
 
     [Fact]

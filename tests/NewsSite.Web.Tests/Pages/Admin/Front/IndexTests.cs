@@ -32,6 +32,13 @@ public sealed class IndexTests
         page = await reader.ReadPageAsync("/");
         Assert.Equal(headline, page.QuerySelector(".band h3 a")!.TextContent.Trim());
         Assert.Equal(lead, page.QuerySelector("h2 a, .lead a")!.TextContent.Trim());
+        // The newest leads no longer, once it is pinned there.
+        var slug = page.QuerySelector("h2 a, .lead a")!.GetAttribute("href")!.Split('/')[^1];
+        code = await site.ReadAsync(db => db.Articles.Where(a => a.Slug == slug && a.Edition == "en").Select(a => a.Code).SingleAsync());
+        (await editor.PostFormAsync("/admin/front", [("act", "pin"), ("pin", code), ("inSection", "true")], ".pin-form")).Dispose();
+        page = await reader.ReadPageAsync("/");
+        Assert.NotEqual(lead, page.QuerySelector("h2 a, .lead a")!.TextContent.Trim());
+        Assert.Contains(lead, page.QuerySelectorAll(".band h3 a").Select(a => a.TextContent.Trim()));
         Assert.Contains("First in ", (await editor.ReadPageAsync("/admin/front")).QuerySelector("h2.place")!.TextContent, StringComparison.Ordinal);
     }
 

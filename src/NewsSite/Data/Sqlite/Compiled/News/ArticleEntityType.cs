@@ -23,7 +23,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 "NewsSite.Model.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 37,
+                propertyCount: 38,
                 navigationCount: 8,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
@@ -64,6 +64,13 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 propertyInfo: typeof(Article).GetProperty("Comments", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<Comments>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             comments.SetSentinelFromProviderValue(0);
+
+            var commentsBefore = runtimeEntityType.AddProperty(
+                "CommentsBefore",
+                typeof(CommentsRule?),
+                propertyInfo: typeof(Article).GetProperty("CommentsBefore", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<CommentsBefore>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var commentsUntil = runtimeEntityType.AddProperty(
                 "CommentsUntil",

@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8ca95512-8ff7-444c-8293-5117f771d148"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("d9071343-3398-4554-ae13-6037a4765f7d"), entityTypeCount: 42)
         {
         }
 

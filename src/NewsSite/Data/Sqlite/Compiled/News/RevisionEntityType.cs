@@ -24,7 +24,7 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 propertyCount: 14,
                 navigationCount: 1,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 namedIndexCount: 1,
                 keyCount: 1);
 
@@ -132,6 +132,10 @@ namespace NewsSite.Data.Sqlite.Compiled.News
                 new[] { byId });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { picture });
+            index0.AddAnnotation("Relational:Filter", "\"Picture\" <> ''");
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { articleId, id });
 
             var iX_Revisions_Others = runtimeEntityType.AddIndex(

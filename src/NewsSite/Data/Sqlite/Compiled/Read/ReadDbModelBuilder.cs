@@ -11,7 +11,7 @@ namespace NewsSite.Data.Sqlite.Compiled.Read
     public partial class ReadDbModel
     {
         private ReadDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6b089fc6-fcdb-49a3-964b-8f55b7d886e9"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("a483979c-3dcd-4063-9158-c282a79f4daa"), entityTypeCount: 20)
         {
         }
 
