@@ -62,6 +62,8 @@ internal sealed class ImportArticles(NewsDb db, ContentFolder folder, Paper pape
         var section = await SectionAsync(file, stopping);
         var media = await db.MediaFiles.Where(m => m.Id == leadId || shown.Contains(m.Id)).ToListAsync(stopping);
         article ??= db.Articles.Add(new Article { Code = file.Code, Edition = file.Edition, Story = story }).Entity;
+        if (file.State == ArticleState.Published && await db.Articles.EmbargoOfStoryAsync(story.Id, file.Code, file.Date, stopping) is { } until)
+            throw new BadFileException(file.Front.Keys.LineOf("date"), $"The same story is under an embargo until {PaperDate.Iso(until)}.");
         article.Story = story;
         article.PutIn(section);
         article.Headline = file.Title;

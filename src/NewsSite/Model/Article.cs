@@ -314,13 +314,13 @@ public sealed class Article
     /// <param name="without">Gives a text without them.</param>
     /// <param name="stands">Whether a text holds them.</param>
     /// <param name="now">UTC.</param>
-    public void Scrub(Func<string, string> without, Func<string?, bool> stands, DateTime now)
+    public void Scrub(Func<string, string> without, Func<string?, bool> stands, Func<string, bool> isRead, DateTime now)
     {
         (Headline, Summary) = (without(Headline), without(Summary));
         if (Lead is { } lead) (lead.Alt, lead.Caption, lead.Credit) = (without(lead.Alt), Any(lead.Caption), Any(lead.Credit));
         if (SharedWords is { } shared) SharedWords = new(Any(shared.SearchTitle), Any(shared.SearchDescription), Any(shared.SocialTitle), Any(shared.SocialDescription));
         (Guests, OtherFrontMatter) = (Any(Guests), Any(OtherFrontMatter));
-        Corrections.ForEach(c => c.Scrub(without, stands));
+        Corrections.ForEach(c => c.Scrub(without, stands, isRead));
         if (HasBeenPublic(now)) ScrubbedAt = now;
 
         string? Any(string? text) => text is null ? null : without(text);

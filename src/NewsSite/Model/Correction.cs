@@ -63,10 +63,14 @@ public sealed class Correction
     }
 
     /// <summary>A safety edit takes words out of it and of what readers may compare.</summary>
-    internal void Scrub(Func<string, string> without, Func<string?, bool> stands)
+    /// <param name="isRead">Whether a body is still read so, with a link or a footnote between its parts: then nothing is compared any more.</param>
+    internal void Scrub(Func<string, string> without, Func<string?, bool> stands, Func<string, bool> isRead)
     {
         if (stands(Text)) Word(Kind, Place, without(Text));
-        if (Compared is { } compared && compared.Scrub(without) is var clean && clean != compared) Compare(clean);
+        if (Compared is not { } compared) return;
+        var clean = compared.Scrub(without);
+        if (isRead(clean.Before.Body) || isRead(clean.After.Body)) Compare(null);
+        else if (clean != compared) Compare(clean);
     }
 
     public void Remove(DateTime now)

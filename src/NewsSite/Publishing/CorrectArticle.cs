@@ -32,7 +32,7 @@ public sealed class CorrectArticle(NewsDb db, TimeProvider clock)
             var compared = correction?.Compared;
             if (step == CorrectionStep.Save && typed.IsCompared != compared is not null)
             {
-                compared = typed.IsCompared ? await VersionsAsync(article.Id, stopping) : null;
+                compared = typed.IsCompared ? await VersionsAsync(article, stopping) : null;
                 if (typed.IsCompared && compared is null) return new CorrectOutcome.Refused([new("compared", "desk.fault.no-versions")]);
             }
             correction = Apply(article, correction, typed, step, now);
@@ -43,12 +43,20 @@ public sealed class CorrectArticle(NewsDb db, TimeProvider clock)
         }, stopping);
     }
 
-    // The newest words that readers could read, and those before them that were others.
-    private async Task<ComparedVersions?> VersionsAsync(long articleId, CancellationToken stopping)
+    // The newest words that readers could read, and those before them that were others. What was changed before its time came,
+    // or undone, was read by nobody.
+    private async Task<ComparedVersions?> VersionsAsync(Article article, CancellationToken stopping)
     {
+        var since = article.FirstPublishedAt ?? (article.ReleasedAt > article.PublishedAt ? article.ReleasedAt : article.PublishedAt);
         VersionWords? after = null;
-        await foreach (var revision in db.Revisions.AsNoTracking().Where(r => r.ArticleId == articleId && r.IsPublished && !r.IsPurged).OrderByDescending(r => r.Id).AsAsyncEnumerable().WithCancellation(stopping))
+        Revision? next = null;
+        await foreach (var revision in db.Revisions.AsNoTracking().Where(r => r.ArticleId == article.Id && r.Kind != RevisionKind.Autosaved).OrderByDescending(r => r.Id).AsAsyncEnumerable().WithCancellation(stopping))
         {
+            var follower = next;
+            next = revision;
+            if (follower?.At < since) break;
+            var isUndone = follower is { Kind: RevisionKind.Unpublished } && follower.At - revision.At <= Article.UndoTime;
+            if (!revision.IsPublished || revision.IsPurged || isUndone) continue;
             var words = VersionWords.Of(revision);
             if (after is null) after = words;
             else if (words != after) return new(words, after);

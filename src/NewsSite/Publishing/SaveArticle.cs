@@ -38,9 +38,9 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, KeepTyped kept
             var named = await NamedThings.FindAsync(db, paper.Value, article, code, typed, by, faults, stopping);
             var at = ReadTime(article, typed, step, by, faults);
             var embargo = ReadEmbargo(article, typed, step, at, by, faults);
-            if (article is not null && faults.Count == 0) await CheckStoryAsync(article, step, at ?? now, embargo, faults, stopping);
             var commentsUntil = ReadCommentsEnd(article, typed, faults);
             var source = article is null && typed.Source.Length > 0 ? await SourceAsync(typed, by, faults, stopping) : null;
+            if (faults.Count == 0 && (article ?? source) is { } told) await CheckStoryAsync(told.StoryId, code, article, step, at ?? now, embargo, faults, stopping);
             if (faults.Count > 0) return new SaveOutcome.Refused(faults);
 
             if (article is not null) await db.KeepFoundAsync(article, now, stopping);
@@ -124,12 +124,12 @@ public sealed class SaveArticle(NewsDb db, BodyRenderer renderer, KeepTyped kept
     }
 
     /// <summary>No edition of a story breaks another's embargo, whichever of time and embargo came first.</summary>
-    private async Task CheckStoryAsync(Article article, SaveStep step, DateTime at, DateTime? embargo, List<Fault> faults, CancellationToken stopping)
+    private async Task CheckStoryAsync(long storyId, string code, Article? article, SaveStep step, DateTime at, DateTime? embargo, List<Fault> faults, CancellationToken stopping)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var isToCome = (step == SaveStep.Publish || article.State == ArticleState.Published) && !article.IsPublic(now);
-        if (isToCome && await db.Articles.EmbargoOfStoryAsync(article, at, stopping) is { } until) faults.Add(new("publishAt", "desk.fault.embargo", until));
-        if (embargo > now && await db.Articles.ScheduledBeforeAsync(article, embargo.Value, now, stopping) is { } headline) faults.Add(new("embargoUntil", "desk.fault.embargo-story", PlainText.Isolate(headline)));
+        var isToCome = (step == SaveStep.Publish || article?.State == ArticleState.Published) && article?.IsPublic(now) != true;
+        if (isToCome && await db.Articles.EmbargoOfStoryAsync(storyId, code, at, stopping) is { } until) faults.Add(new("publishAt", "desk.fault.embargo", until));
+        if (embargo > now && await db.Articles.ScheduledBeforeAsync(storyId, code, embargo.Value, now, stopping) is { } headline) faults.Add(new("embargoUntil", "desk.fault.embargo-story", PlainText.Isolate(headline)));
     }
 
     /// <summary>The moment (UTC) from which it takes no comments; an unchanged field keeps the seconds that it does not show.</summary>

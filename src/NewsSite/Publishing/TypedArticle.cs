@@ -7,7 +7,11 @@ namespace NewsSite.Publishing;
 /// <param name="Field">A property of <see cref="TypedArticle"/>, with a small first letter: the form's field.</param>
 /// <param name="WordKey">A key of the words.</param>
 /// <param name="Value">What fills <c>{0}</c> in the sentence.</param>
-public sealed record Fault(string Field, string WordKey, object? Value = null);
+public sealed record Fault(string Field, string WordKey, object? Value = null)
+{
+    /// <summary>By which a form knows of what its writer was warned: without blanks.</summary>
+    public string Key => Value is string what ? $"{WordKey}={Uri.EscapeDataString(what)}" : WordKey;
+}
 
 /// <summary>An article as the form of the desk sends it. What the form does not have, nobody can send.</summary>
 public sealed record TypedArticle
@@ -108,7 +112,7 @@ public sealed record TypedArticle
     public bool WouldBeRefused() => Overlong().Any() || Cleaned().OwnFaults(isForReaders: true).Any();
 
     internal IReadOnlyList<string> TopicNames =>
-        [.. Topics.Split(BetweenTopics).Select(PlainText.CleanLine).Where(t => t.Length > 0).DistinctBy(NewsSite.Text.Slug.From)];
+        [.. Topics.Split(BetweenTopics).Select(PlainText.CleanLine).Where(t => t.Length > 0).DistinctBy(t => NewsSite.Text.Slug.From(TextWarnings.Mended(Edition, t)))];
 
     /// <summary>What search engines and social networks are told; of a cleaned one.</summary>
     internal SharedWords? Shared => SharedWords.Of(SearchTitle, SearchDescription, SocialTitle, SocialDescription);

@@ -6,7 +6,7 @@ using NewsSite.Text;
 
 namespace NewsSite.Safety;
 
-/// <summary>Where the words of the paper hold an author's name: in texts, captions, older versions, what is typed and not saved, topics, breaking news, other people's profiles.</summary>
+/// <summary>Where the words of the paper hold an author's name: in texts, captions, older versions, what is typed and not saved, comments, topics, breaking news, other people's profiles.</summary>
 public sealed class FindMentions(NewsDb db)
 {
     /// <summary>So many are listed; who has mended those looks again.</summary>
@@ -24,7 +24,7 @@ public sealed class FindMentions(NewsDb db)
         {
             await AddAsync(
                 db.Articles.Where(a => EF.Functions.Like(a.Headline, like) || EF.Functions.Like(a.Summary, like) || EF.Functions.Like(a.Body, like) || EF.Functions.Like(a.Lead!.Alt, like) || EF.Functions.Like(a.Lead.Caption!, like))
-                    .OrderByDescending(a => a.Id).Select(a => new Row(new($"articles/{a.Code}/scrub", a.Edition, a.Headline), new string?[] { a.Headline, a.Summary, a.Body, a.Lead!.Alt, a.Lead.Caption })));
+                    .OrderByDescending(a => a.Id).Select(a => new Row(new($"articles/{a.Code}/scrub", a.Edition, a.Headline), new string?[] { a.Headline, a.Summary, a.Body, a.Lead!.Alt, a.Lead.Caption }, a.BodyHtml)));
             await AddAsync(
                 db.Articles.SelectMany(a => a.Corrections, (a, c) => new { a, c.Text }).Where(c => EF.Functions.Like(c.Text, like))
                     .Select(c => new Row(new($"articles/{c.a.Code}/scrub", c.a.Edition, c.a.Headline), new string?[] { c.Text })));
@@ -34,6 +34,9 @@ public sealed class FindMentions(NewsDb db)
             await AddAsync(
                 db.Set<ArticleTopic>().Where(t => EF.Functions.Like(t.Topic.Name, like))
                     .Join(db.Articles, t => t.ArticleId, a => a.Id, (t, a) => new Row(new($"articles/{a.Code}/scrub", a.Edition, a.Headline), new string?[] { t.Topic.Name })));
+            await AddAsync(
+                db.Comments.Where(c => c.State != CommentState.Withdrawn && (EF.Functions.Like(c.Text, like) || EF.Functions.Like(c.Name!, like)))
+                    .OrderByDescending(c => c.Id).Select(c => new Row(new($"comments/{c.Id}", c.Article.Edition, c.Article.Headline), new string?[] { c.Text, c.Name })));
             await AddAsync(
                 db.PictureNotes.Where(n => EF.Functions.Like(n.MediaFile.Name, like) || EF.Functions.Like(n.Alt, like) || EF.Functions.Like(n.Caption, like))
                     .OrderByDescending(n => n.MediaFileId).Select(n => new Row(new($"pictures/{n.MediaFile.Key}", n.Lang, n.MediaFile.Name), new string?[] { n.MediaFile.Name, n.Alt, n.Caption })));
@@ -54,7 +57,7 @@ public sealed class FindMentions(NewsDb db)
             if (found.Count > Most) return;
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stopping))
             {
-                Add(row.About, row.Words);
+                Add(row.About, row.Html is null ? row.Words : [.. row.Words, ArticleHtml.Words(row.Html)]);
                 if (found.Count > Most) return;
             }
         }
@@ -72,7 +75,8 @@ public sealed class FindMentions(NewsDb db)
     private static string Alike(string name) =>
         $"%{string.Concat(PlainText.CleanLine(name).Where(c => c != 'ـ' && char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Select(c => c is ' ' or '\u200C' ? '%' : char.IsAsciiLetterOrDigit(c) || (char.IsBetween(c, '\u0620', '\u06FF') && !WrittenOtherwise.Contains(c, StringComparison.Ordinal)) ? c : '_'))}%";
 
-    private sealed record Row(Mention About, string?[] Words);
+    /// <param name="Html">Read without its tags: a name may stand there with a link between.</param>
+    private sealed record Row(Mention About, string?[] Words, string? Html = null);
 }
 
 /// <summary>Something whose words hold a name.</summary>

@@ -16,7 +16,8 @@ public sealed class KillArticle(NewsDb db, DestroyPictures destroy, Ledger ledge
     /// <param name="stopping">Who asked has gone.</param>
     public async Task<KillPlan> PlanAsync(Article article, CancellationToken stopping)
     {
-        var pictures = await db.Set<ArticlePicture>().Where(p => p.ArticleId == article.Id).Select(p => p.MediaFile).OrderBy(m => m.Id).ToListAsync(stopping);
+        // Those that it shows, and those that stood above it before.
+        var pictures = await db.MediaFiles.Where(m => m.DestroyedAt == null && (db.Set<ArticlePicture>().Any(p => p.ArticleId == article.Id && p.MediaFileId == m.Id) || db.Revisions.Any(r => r.ArticleId == article.Id && r.Picture == m.Key))).OrderBy(m => m.Id).ToListAsync(stopping);
         var keys = pictures.Select(p => p.Id).ToList();
         var shared = await db.Set<ArticlePicture>().Where(p => keys.Contains(p.MediaFileId) && p.ArticleId != article.Id)
             .Join(db.Articles, p => p.ArticleId, a => a.Id, (p, a) => new { p.MediaFileId, a.Code, a.Headline, a.Edition }).OrderBy(a => a.Code).ToListAsync(stopping);

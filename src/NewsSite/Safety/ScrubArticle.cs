@@ -56,7 +56,11 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
             if (one.Places > 0 || isInParts) revisions++;
         }
         // What is kept agrees with the article after the edit as it did before; a form that is still open somewhere does not.
-        foreach (var kept in await db.Autosaves.Where(a => a.Code == code).ToListAsync(stopping)) Scrub(kept, typed, article.Version);
+        foreach (var kept in await db.Autosaves.Where(a => a.Code == code).ToListAsync(stopping))
+        {
+            Scrub(kept, typed, article.Version);
+            if (IsReadIn(KeepTyped.Read(kept).Body, typed)) db.Autosaves.Remove(kept); // as with a version that holds it in parts
+        }
         foreach (var picture in article.Pictures.Select(p => p.MediaFile).OfType<MediaFile>())
         {
             // Another article may show it by its name, which no reader sees.
@@ -69,7 +73,7 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         var isInAddress = text.StandsInAddress(article.Slug) || article.OldSlugs.Exists(r => text.StandsInAddress(r.Slug));
         var topics = article.Topics.Select(t => t.Topic).Where(t => text.Stands(t.Name)).ToList();
         await db.LeaveTopicsAsync(article, topics, stopping);
-        article.Scrub(text.Of, text.Stands, now);
+        article.Scrub(text.Of, text.Stands, words => IsReadIn(words, text), now);
         var body = text.Of(article.Body);
         if (body != article.Body)
         {
@@ -78,7 +82,7 @@ public sealed class ScrubArticle(NewsDb db, BodyRenderer renderer, Ledger ledger
         }
         if (text.StandsInAddress(article.Slug)) article.Rename(await db.Articles.FreeSlugAsync(article.Edition, article.Headline, article.Code, stopping));
         article.ForgetSlugs(text.StandsInAddress);
-        var isStillRead = text.Stands(ArticleHtml.Words(article.BodyHtml));
+        var isStillRead = text.Stands(ArticleHtml.Words(article.BodyHtml)) || article.Corrections.Exists(c => IsReadIn(c.Text, text));
         var plan = new ScrubPlan(text.Places, revisions, typed.Places, notes.Places, topics.Count, banners.Places, isInAddress, isStillRead, await CommentsAsync(article, passages, stopping), await AlsoInAsync(article, passages, stopping));
         if (!plan.IsInArticle) return plan; // nothing is said of what was not there
         article.MarkSaved();

@@ -15,6 +15,8 @@ public static partial class TextWarnings
     /// <summary>Longer headlines are cut by search engines and telephones.</summary>
     public const int LongHeadline = 90;
 
+    private const int MostLinks = 10;
+
     private static readonly string[] Schemes = ["http", "https", "mailto", "sms"];
 
     /// <param name="edition">The code of the edition, whose language it is.</param>
@@ -28,20 +30,33 @@ public static partial class TextWarnings
         var length = new StringInfo(headline).LengthInTextElements;
         if (length > LongHeadline) found.Add(new("headline", "desk.warning.headline", length));
         if (NoAlt().IsMatch(body)) found.Add(new("body", "desk.warning.alt"));
-        if (Links().Matches(body).Where(m => m.Index == 0 || body[m.Index - 1] != '!').Select(m => m.Groups[1].Value.Trim()).FirstOrDefault(target => !IsWellFormed(target)) is { } bad) found.Add(new("body", "desk.warning.link", PlainText.Start(PlainText.CleanLine(bad), 60)));
-        if (Named().Matches(body).Select(m => m.Groups[1].Value).FirstOrDefault(target => !IsWellFormed(target)) is { } named) found.Add(new("body", "desk.warning.link", PlainText.Start(PlainText.CleanLine(named), 60)));
+        var targets = Links().Matches(body).Where(m => m.Index == 0 || body[m.Index - 1] != '!').Select(m => m.Groups[1].Value.Trim()).Concat(Named().Matches(body).Select(m => m.Groups[1].Value));
+        found.AddRange(targets.Where(target => !IsWellFormed(target)).Take(MostLinks).Select(bad => new TextWarning("body", "desk.warning.link", PlainText.Start(PlainText.CleanLine(bad), 60))));
         foreach (var (field, text) in all)
         {
-            if (Mended(edition, text) != text) found.Add(new(field, "desk.warning.letters"));
+            if ((field == "body" && edition == "fa-AF" ? MendedBody(text) : Mended(edition, text)) != text) found.Add(new(field, "desk.warning.letters"));
             if (Bidi().IsMatch(text)) found.Add(new(field, "desk.warning.bidi"));
             if ((edition == "en" ? ForeignInLatin() : ForeignInArabic()).Match(text) is { Success: true } mark) found.Add(new(field, "desk.warning.mark", PlainText.Isolate(mark.Groups[1].Value)));
         }
-        return [.. found.DistinctBy(w => w.WordKey)];
+        return [.. found.DistinctBy(w => (w.WordKey, w.WordKey == "desk.warning.link" ? w.Value : null))];
     }
 
     /// <summary>Dari with the letters of its own keyboard in place of the Arabic ones. Never for Pashto, in which both are letters.</summary>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     public static string? Mended(string? text) => text?.Replace('ي', 'ی').Replace('ك', 'ک');
+
+    /// <summary>The same in Markdown: where links and pictures lead stays as it is, and so do words that are marked as another language's.</summary>
+    public static string MendedBody(string body)
+    {
+        var mended = new System.Text.StringBuilder(body.Length);
+        var at = 0;
+        foreach (Match kept in NotWords().Matches(body))
+        {
+            mended.Append(Mended(body[at..kept.Index])).Append(kept.Value);
+            at = kept.Index + kept.Length;
+        }
+        return mended.Append(Mended(body[at..])).ToString();
+    }
 
     /// <summary>The same for a text of that edition: only Dari has one way of its letters.</summary>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
@@ -50,7 +65,8 @@ public static partial class TextWarnings
     private static bool IsWellFormed(string target)
     {
         if (target is ['<', .., '>']) target = target[1..^1];
-        else if (target.IndexOf(" \"", StringComparison.Ordinal) is > 0 and var title) target = target[..title];
+        else if (target.IndexOfAny(['"', '\'']) is > 1 and var title && target[title - 1] == ' ') target = target[..title].TrimEnd();
+        if (target.StartsWith("lang:", StringComparison.Ordinal)) return target.Length > "lang:".Length; // no link: words of another language
         if (target.Length == 0 || target.Contains(' ', StringComparison.Ordinal)) return false;
         if (target[0] is '/' or '#') return !target.StartsWith("//", StringComparison.Ordinal);
         if (target.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || !Uri.TryCreate(target, UriKind.Absolute, out var uri) || !Schemes.Contains(uri.Scheme)) return false;
@@ -62,6 +78,10 @@ public static partial class TextWarnings
 
     [GeneratedRegex(@"\[[^\]\n]+\]\(([^)\n]*)\)", RegexOptions.NonBacktracking)]
     private static partial Regex Links();
+
+    // [words](lang:ps) whole; of other links and pictures where they lead, and addresses by themselves.
+    [GeneratedRegex(@"\[[^\]\n]*\]\(lang:[^)\n]*\)|\]\([^)\n]*\)|^ {0,3}\[[^\]\n^]+\]:[^\n]*|https?://[^\s)>]+", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex NotWords();
 
     // [name]: address
     [GeneratedRegex(@"^ {0,3}\[[^\]\n^]+\]:[ \t]*(\S+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]

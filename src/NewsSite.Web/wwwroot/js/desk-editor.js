@@ -13,7 +13,7 @@
   const make = (tag, name, text = '') => Object.assign(document.createElement(tag), { className: name, textContent: text });
   const token = '__RequestVerificationToken';
 
-  const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && name !== token);
+  const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && ![token, 'tab'].includes(name));
   const fill = entries => {
     for (const field of form.elements) {
       if (!field.name || field.name === token || /file|submit/.test(field.type)) continue;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Model;
 using NewsSite.Safety;
 using NewsSite.TestKit;
+using NewsSite.Text;
 using NewsSite.Web.Tests.Pages.Admin;
 using Xunit;
 
@@ -59,6 +60,38 @@ public sealed class ChangesTests
         Assert.Equal("It was on Sunday.", page.QuerySelector("#text-new")!.TextContent.Trim());
         Assert.True(page.QuerySelector("#compared-new")!.HasAttribute("checked"));
         Assert.Contains("Nothing was changed", page.QuerySelector("#fault")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scheduled")]
+    [InlineData("undone")]
+    public async Task Words_that_no_reader_could_read_are_not_compared(string how)
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var later = PaperDate.Field(site.Clock.Now.AddHours(2), TimeZoneInfo.FindSystemTimeZoneById("Asia/Kabul"));
+        var code = await editor.WriteArticleAsync("A leak", "publish", ("body", "SECRETNAME told us."), ("publishAt", how == "scheduled" ? later : ""));
+        site.Clock.Advance(TimeSpan.FromSeconds(20));
+        if (how == "undone") (await editor.EditAsync(code, "unpublish")).Dispose();
+        else (await editor.EditAsync(code, "save", ("body", "Somebody told us."))).Dispose();
+        site.Clock.Advance(TimeSpan.FromSeconds(20));
+        (await editor.EditAsync(code, "publish", ("body", "Somebody told us."), ("publishAt", ""))).Dispose();
+        Assert.Equal(HttpStatusCode.OK, await site.Client().StatusAsync("/articles/a-leak")); // it is public
+        using var refused = await CorrectAsync(editor, code, ("text", "Something."), ("compared", "true"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode); // there is one version only
+    }
+
+    [Fact]
+    public async Task What_was_mended_while_it_was_unpublished_is_compared_with_what_readers_had_read()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("The pass", "publish", ("body", "It was closed on Saturday."));
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await editor.EditAsync(code, "unpublish")).Dispose();
+        (await editor.EditAsync(code, "publish", ("body", "It was closed on Sunday."))).Dispose();
+        using var saved = await CorrectAsync(editor, code, ("text", "It was on Sunday."), ("compared", "true"));
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
     }
 
     private static Task<HttpResponseMessage> CorrectAsync(HttpClient editor, string code, params (string, string?)[] fields) =>

@@ -107,7 +107,7 @@ public sealed class EditModel(NewsDb db, CurrentEdition here, PageHead head, Des
         if (await input.StoreUploadAsync(storePicture, stopping) is { } fault) return await RefuseAsync([fault], StatusCodes.Status422UnprocessableEntity, stopping);
         if (step == "choose" && await keep.RunAsync(code, input.Typed(), desk.Me, stopping)) return this.SeeOther($"/admin/pictures?for={code}");
         if (step == "mend") input.MendLetters();
-        if (wanted == SaveStep.Publish && !input.Typed().WouldBeRefused() && (await WarningsAsync(stopping)).Any(w => !(input.Warned ?? "").Split(' ').Contains(w.WordKey)))
+        if (wanted == SaveStep.Publish && !input.Typed().WouldBeRefused() && (await WarningsAsync(stopping)).Any(w => !(input.Warned ?? "").Split(' ').Contains(w.Key)))
         {
             IsWarned = true;
             return await RefuseAsync([], StatusCodes.Status422UnprocessableEntity, stopping);

@@ -140,8 +140,9 @@ public sealed class InputModel
     /// <summary>Writes the letters of the Arabic keyboard as Dari does.</summary>
     public void MendLetters()
     {
-        (Headline, Summary, Body) = (TextWarnings.Mended(Headline), TextWarnings.Mended(Summary), TextWarnings.Mended(Body));
-        (Alt, Caption, Credit, Guests) = (TextWarnings.Mended(Alt), TextWarnings.Mended(Caption), TextWarnings.Mended(Credit), TextWarnings.Mended(Guests));
+        (Headline, Summary, Body) = (TextWarnings.Mended(Headline), TextWarnings.Mended(Summary), Body is null ? null : TextWarnings.MendedBody(Body));
+        if (string.IsNullOrEmpty(AltLang) || AltLang == "fa-AF") Alt = TextWarnings.Mended(Alt);
+        (Caption, Credit, Guests) = (TextWarnings.Mended(Caption), TextWarnings.Mended(Credit), TextWarnings.Mended(Guests));
         Topics = TextWarnings.Mended(Topics);
         (SearchTitle, SearchDescription) = (TextWarnings.Mended(SearchTitle), TextWarnings.Mended(SearchDescription));
         (SocialTitle, SocialDescription) = (TextWarnings.Mended(SocialTitle), TextWarnings.Mended(SocialDescription));

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
 using NewsSite.TestKit;
 using NewsSite.Text;
@@ -106,6 +107,17 @@ public sealed class EmbargoTests
         using var forward = await editor.EditAsync(dari, "save", ("publishAt", Field(site, 60)));
         Assert.NotNull((await TestSite.ReadPageAsync(forward)).QuerySelector("#fault-publishAt"));
         Assert.True((await site.ArticleAsync(dari)).PublishedAt > site.Clock.Now.AddMinutes(120));
+    }
+
+    [Fact]
+    public async Task A_translation_that_is_published_as_it_is_begun_breaks_it_no_more()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("Not yet", "save", ("embargoUntil", Field(site, 120)));
+        using var refused = await editor.PostFormAsync("/admin/articles/new", [("source", code), ("edition", "fa-AF"), ("headline", "ترجمه"), ("body", "بند نخست."), ("step", "publish")], "form.writing");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.False(await site.ReadAsync(db => db.Articles.AnyAsync(a => a.Headline == "ترجمه")));
     }
 
     [Fact]

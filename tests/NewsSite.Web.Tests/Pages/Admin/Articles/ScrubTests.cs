@@ -130,6 +130,21 @@ public sealed class ScrubTests
     }
 
     [Fact]
+    public async Task What_readers_compare_and_what_is_typed_hold_it_no_more_in_parts_either()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("In parts", "publish", ("body", "He is [Zmaryalay](https://example.org) Qaderi."));
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await editor.EditAsync(code, "save", ("body", "He is nobody."))).Dispose();
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await editor.PostFormAsync($"/admin/articles/{code}/corrections", [("text", "He was not named."), ("compared", "true")], "form:has([name=compared])")).Dispose();
+        Assert.NotNull((await site.ReadAsync(db => db.Set<Correction>().SingleAsync())).Compared); // the control
+        (await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "remove")])).Dispose();
+        Assert.Null((await site.ReadAsync(db => db.Set<Correction>().SingleAsync())).Compared);
+    }
+
+    [Fact]
     public async Task Other_editions_of_the_story_are_named_and_left_alone()
     {
         using var site = await TestSite.StartAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Model;
 using NewsSite.TestKit;
+using NewsSite.Web.Tests.Pages.Admin.Pictures;
 using Xunit;
 
 namespace NewsSite.Web.Tests.Pages.Admin.Articles;
@@ -31,6 +32,20 @@ public sealed class TakenDownTests
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound], await StatusesAsync(reader, addresses));
         await editor.EditAsync(code, "publish");
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.MovedPermanently, HttpStatusCode.MovedPermanently], await StatusesAsync(reader, addresses));
+    }
+
+    [Fact]
+    public async Task A_picture_that_stood_above_it_before_is_destroyed_with_it()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var (former, other, elsewhere) = (await site.StorePictureAsync("former.jpg", 61), await site.StorePictureAsync("other.jpg", 62), await site.StorePictureAsync("elsewhere.jpg", 63));
+        await editor.WriteArticleAsync("Elsewhere", "publish", ("picture", elsewhere.Key), ("alt", "A bridge"));
+        var code = await editor.WriteArticleAsync("A story", "publish", ("picture", former.Key), ("alt", "A bridge"));
+        (await editor.EditAsync(code, "save", ("picture", elsewhere.Key))).Dispose();
+        (await editor.EditAsync(code, "save", ("picture", other.Key))).Dispose();
+        (await editor.PostFormAsync($"/admin/articles/{code}/withdraw", [("step", "kill"), ("sure", "true")], form: "form:has(#sure)")).Dispose();
+        Assert.Equal(new[] { former.Key, other.Key }.Order(), (await site.ReadAsync(db => db.MediaFiles.Where(m => m.DestroyedAt != null).Select(m => m.Key).ToListAsync())).Order());
     }
 
     [Fact]

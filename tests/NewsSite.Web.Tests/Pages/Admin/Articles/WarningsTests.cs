@@ -17,12 +17,46 @@ public sealed class WarningsTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, first.StatusCode);
         var page = await TestSite.ReadPageAsync(first);
         Assert.Contains("htp://example.org", page.QuerySelector(".error li")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("desk.warning.link", page.QuerySelector("input[name=warned]")!.GetAttribute("value"));
+        Assert.Equal("desk.warning.link=htp%3A%2F%2Fexample.org", page.QuerySelector("input[name=warned]")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.NotFound, await site.Client().StatusAsync("/articles/odd"));
 
-        using var second = await editor.PostFormAsync("/admin/articles/new", [("headline", "Odd"), ("body", "A [link](htp://example.org)."), ("step", "publish"), ("warned", "desk.warning.link")], "form.writing");
+        using var second = await editor.PostFormAsync("/admin/articles/new", [("headline", "Odd"), ("body", "A [link](htp://example.org)."), ("step", "publish"), ("warned", "desk.warning.link=htp%3A%2F%2Fexample.org")], "form.writing");
         Assert.Equal(HttpStatusCode.SeeOther, second.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await site.Client().StatusAsync("/articles/odd"));
+    }
+
+    [Fact]
+    public async Task What_was_warned_of_lets_no_other_through()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        using var first = await editor.PostFormAsync("/admin/articles/new", [("headline", "Odd"), ("body", "[a](htp://one.example) [b](htp://two.example) [دری](lang:fa-AF)"), ("step", "publish")], "form.writing");
+        var page = await TestSite.ReadPageAsync(first);
+        Assert.Equal(2, page.QuerySelectorAll(".error li").Length);
+        var warned = page.QuerySelector("input[name=warned]")!.GetAttribute("value");
+        using var other = await editor.PostFormAsync("/admin/articles/new", [("headline", "Odd"), ("body", "[a](htp://one.example) [c](htp://three.example)"), ("step", "publish"), ("warned", warned)], "form.writing");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_spellings_of_one_new_topic_are_one()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        var code = await editor.WriteArticleAsync("برف", "save", ("edition", "fa-AF"), ("topics", "كابلستان، کابلستان"));
+        Assert.Single((await site.ArticleAsync(code)).Topics);
+    }
+
+    [Fact]
+    public async Task Mending_leaves_addresses_pictures_and_words_of_other_languages()
+    {
+        using var site = await TestSite.StartAsync();
+        using var editor = await site.SignInAsync(StaffRole.Editor);
+        const string Kept = "[پیوند](https://ar.wikipedia.org/wiki/كابل) [ښاري خبر](lang:ps)";
+        var code = await editor.WriteArticleAsync("خبر", "save", ("edition", "fa-AF"), ("body", $"متن دري. {Kept}"));
+        (await editor.EditAsync(code, "mend")).Dispose();
+        Assert.Equal($"متن دری. {Kept}", (await site.ArticleAsync(code)).Body);
+        Assert.Null((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector(".warnings"));
     }
 
     [Fact]
