@@ -26,7 +26,11 @@ public sealed class EraseComment(NewsDb db, Ledger ledger, TimeProvider clock)
             db.Receipts.Remove(receipt);
             await db.SaveChangesAsync(stopping);
             await ledger.AddAsync(LedgerAct.CommentErased, receipt.Digest, stopping);
-            if (comment.State != CommentState.Withdrawn) return await WithdrawComment.NameGoesAsync(db, comment, stopping);
+            if (comment.State != CommentState.Withdrawn)
+            {
+                await WithdrawComment.NameGoesAsync(db, comment, stopping);
+                return true;
+            }
             await ThreadRanks.MoveAsync(db, [comment], stopping);
             db.CommentReports.RemoveRange(await db.CommentReports.Where(r => r.CommentId == comment.Id).ToListAsync(stopping));
             db.RedactedTexts.RemoveRange(await db.RedactedTexts.Where(t => t.CommentId == comment.Id).ToListAsync(stopping));

@@ -39,12 +39,10 @@ public sealed class WithdrawComment(NewsDb db, Ledger ledger, TimeProvider clock
     }
 
     /// <summary>Within a transaction: where the name went with one of several copies, no undoing of a redaction brings it back.</summary>
-    /// <returns>True.</returns>
-    internal static async Task<bool> NameGoesAsync(NewsDb db, Comment comment, CancellationToken stopping)
+    internal static async Task NameGoesAsync(NewsDb db, Comment comment, CancellationToken stopping)
     {
-        if (comment.Name is not null || await db.RedactedTexts.FirstOrDefaultAsync(t => t.CommentId == comment.Id, stopping) is not { Name: not null } kept) return true;
+        if (comment.Name is not null || await db.RedactedTexts.FirstOrDefaultAsync(t => t.CommentId == comment.Id, stopping) is not { Name: not null } kept) return;
         kept.Name = null;
         await db.SaveChangesAsync(stopping);
-        return true;
     }
 }

@@ -57,6 +57,24 @@ public sealed class WritingTests(OpenPaper paper)
     }
 
     [Fact]
+    public async Task What_was_typed_and_taken_away_again_is_not_told_as_unsaved()
+    {
+        await using var visit = await paper.VisitAsync();
+        await visit.SignInAsync(paper, "Shabnam", StaffRole.Editor);
+        await visit.GoAsync("/admin/articles/fam1nsk");
+        var headline = await visit.Page.InputValueAsync("#headline");
+        await visit.Page.FillAsync("#headline", headline + "x");
+        await visit.Page.FillAsync("#headline", headline);
+        for (var i = 0; i < 50 && await visit.Page.EvaluateAsync<int>(Stored) == 0; i++) await Task.Delay(100);
+        Assert.Equal(1, await visit.Page.EvaluateAsync<int>(Stored)); // the browser keeps what stands in the form
+        await visit.GoAsync("/admin");
+        await visit.GoAsync("/admin/articles/fam1nsk");
+        for (var i = 0; i < 50 && await visit.Page.EvaluateAsync<int>(Stored) != 0; i++) await Task.Delay(100);
+        Assert.Equal(0, await visit.Page.Locator("main > .notice").CountAsync());
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>(Stored));
+    }
+
+    [Fact]
     public async Task Without_a_line_the_browser_keeps_it_and_sends_it_later()
     {
         await using var visit = await paper.VisitAsync();

@@ -105,6 +105,18 @@ public sealed class ImportContentTests
     }
 
     [Fact]
+    public async Task A_translation_breaks_no_embargo_of_its_story()
+    {
+        await using var content = await ContentFixture.OpenAsync();
+        content.Article("en", "id: aaaaaa1\nstory: snow\nlang: en\ndraft: true\nembargo: 2026-12-30T12:00:00+04:30");
+        await content.ImportAsync();
+        content.Article("fa", "id: aaaaaa2\nstory: snow\nlang: fa-AF", "برف");
+        content.Article("other", "id: aaaaaa3\nstory: rain\nlang: fa-AF", "باران"); // the control
+        Assert.Contains("under an embargo", Assert.Single((await content.ImportAsync()).Problems).Reason, StringComparison.Ordinal);
+        Assert.Equal(["aaaaaa1", "aaaaaa3"], await content.Newsroom.ReadAsync(db => db.Articles.OrderBy(a => a.Code).Select(a => a.Code).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_body_beyond_its_bounds_is_told_in_words()
     {
         await using var content = await ContentFixture.OpenAsync();

@@ -140,8 +140,17 @@ public sealed class ScrubTests
         site.Clock.Advance(TimeSpan.FromMinutes(5));
         (await editor.PostFormAsync($"/admin/articles/{code}/corrections", [("text", "He was not named."), ("compared", "true")], "form:has([name=compared])")).Dispose();
         Assert.NotNull((await site.ReadAsync(db => db.Set<Correction>().SingleAsync())).Compared); // the control
-        (await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "remove")])).Dispose();
+        (await editor.PostFormAsync($"/admin/articles/{code}", [("body", "He is *Zmary*alay Qaderi, or [Zmaryalay](https://example.org) Qaderi.")], "form.writing", to: $"/admin/articles/{code}/autosave")).Dispose();
+        Assert.Equal(1, await site.ReadAsync(db => db.Autosaves.CountAsync()));
+        using var done = await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "remove")]);
+        Assert.DoesNotContain("can still be read", (await TestSite.ReadPageAsync(done)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await site.ReadAsync(db => db.Set<Correction>().SingleAsync())).Compared);
+        Assert.Equal(0, await site.ReadAsync(db => db.Autosaves.CountAsync()));
+
+        // The words of a correction itself are an editor's to write plainly.
+        await site.WriteAsync(async db => (await db.Set<Correction>().SingleAsync()).Word(CorrectionKind.Correction, CorrectionPlace.Top, "It was [Zmaryalay](https://example.org) Qaderi."));
+        using var told = await editor.PostFormAsync(Address(code), [("passages", Name), ("step", "find")]);
+        Assert.Contains("can still be read", (await TestSite.ReadPageAsync(told)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

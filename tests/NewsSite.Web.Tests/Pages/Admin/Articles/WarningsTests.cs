@@ -53,8 +53,9 @@ public sealed class WarningsTests
         using var site = await TestSite.StartAsync();
         using var editor = await site.SignInAsync(StaffRole.Editor);
         const string Kept = "[پیوند](https://ar.wikipedia.org/wiki/كابل) [ښاري خبر](lang:ps)";
-        var code = await editor.WriteArticleAsync("خبر", "save", ("edition", "fa-AF"), ("body", $"متن دري. {Kept}"));
+        var code = await editor.WriteArticleAsync("خبر", "save", ("edition", "fa-AF"), ("body", $"متن دري. {Kept}"), ("caption", "دري"), ("alt", "ښاري"), ("altLang", "ps"), ("picture", (await site.StorePictureAsync(width: 84)).Key));
         (await editor.EditAsync(code, "mend")).Dispose();
+        Assert.Equal(("ښاري", "دری"), ((await site.ArticleAsync(code)).Lead!.Alt, (await site.ArticleAsync(code)).Lead!.Caption));
         Assert.Equal($"متن دری. {Kept}", (await site.ArticleAsync(code)).Body);
         Assert.Null((await editor.ReadPageAsync($"/admin/articles/{code}")).QuerySelector(".warnings"));
     }
